@@ -1,0 +1,5 @@
+/** Reader of GGUF model files. */
+@NullMarked
+package dev.kedas.gguf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Low-rank adapters in PEFT format. */
+@NullMarked
+package dev.kedas.lora;
+
+import org.jspecify.annotations.NullMarked;
