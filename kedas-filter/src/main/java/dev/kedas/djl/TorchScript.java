@@ -1,0 +1,66 @@
+package dev.kedas.djl;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A program in the TorchScript language, compiled from source text that lies among the resources: a
+ * bridge to every PyTorch operator, and one native call where single operators would cost hundreds.
+ *
+ * <p>The methods of a program hold no state: all they need is passed to them. They take {@code
+ * self: __torch__.Program} first and call each other as {@code (self).name(...)}.
+ *
+ * <p>Thread-safe. Owns the compiled program; {@link #close()} frees it.
+ */
+public final class TorchScript implements AutoCloseable {
+
+  private final PtSymbolBlock block;
+
+  private TorchScript(PtSymbolBlock block) {
+    this.block = block;
+  }
+
+  /**
+   * Compiles methods given as source text.
+   *
+   * @throws ai.djl.engine.EngineException if the text does not compile; the message names the place
+   */
+  public static TorchScript compile(PtNDManager manager, String methods) {
+    byte[] archive = TorchScriptArchive.pack(methods);
+    try (InputStream in = new ByteArrayInputStream(archive)) {
+      return new TorchScript((PtSymbolBlock) JniUtils.loadModule(manager, in, false, false));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  /** Source text that lies beside the given class. */
+  public static String source(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource '" + name + "' beside " + beside.getName());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("resource '" + name + "' cannot be read", e);
+    }
+  }
+
+  /** Runs a method without recording gradients. The caller closes the arguments and the result. */
+  public IValue call(String method, IValue... arguments) {
+    return IValueUtils.runMethod(block, method, arguments);
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+}
