@@ -1,0 +1,128 @@
+package dev.kedas.chat;
+
+import dev.kedas.llama.LlamaAdapter;
+import dev.kedas.llama.LlamaSession;
+import dev.kedas.model.StreamDecoder;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.model.output.FinishReason;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generates one answer: prefill, then token by token until an end token, a stop sequence, the limit
+ * or a cancellation.
+ *
+ * <p>Used on the model's thread only; one for each answer.
+ */
+final class AnswerGenerator {
+
+  /** Tokens made in one native call when nobody looks at them one by one. */
+  private static final int CHUNK = 16;
+
+  private final LocalLanguageModel model;
+  private final int[] prompt;
+  private final SamplingParameters sampling;
+  private final int limit;
+  private final @Nullable AnswerListener listener;
+  private final Sampler sampler;
+  private final StreamDecoder decoder;
+  private final StopSequences stops;
+  private final long[] ends;
+  private final StringBuilder text = new StringBuilder();
+  private int generated;
+  private boolean ended;
+
+  /**
+   * Prepares an answer.
+   *
+   * @param listener gets the pieces as they come; {@code null} when only the whole is wanted
+   * @throws InvalidRequestException if the prompt leaves no room for an answer
+   */
+  AnswerGenerator(
+      LocalLanguageModel model,
+      int[] prompt,
+      SamplingParameters sampling,
+      int maxOutputTokens,
+      List<String> stopSequences,
+      @Nullable AnswerListener listener) {
+    int context = model.llama().config().contextLength();
+    if (prompt.length >= context) {
+      throw new InvalidRequestException(
+          "the conversation has %d tokens, but %s takes at most %d, the answer included; shorten it"
+              .formatted(prompt.length, model.name(), context));
+    }
+    this.model = model;
+    this.prompt = prompt;
+    this.sampling = sampling;
+    this.limit = Math.min(maxOutputTokens, context - prompt.length);
+    this.listener = listener;
+    this.sampler = new Sampler(sampling, prompt);
+    this.decoder = model.tokenizer().streamDecoder();
+    this.stops = new StopSequences(stopSequences);
+    this.ends = model.tokenizer().endOfTurnIds().stream().mapToLong(Integer::longValue).toArray();
+  }
+
+  /**
+   * Generates the answer.
+   *
+   * @throws CancellationException if the thread is interrupted
+   */
+  Answer generate(@Nullable LlamaAdapter adapter) {
+    try (LlamaSession session = model.llama().newSession(adapter, prompt.length + limit)) {
+      int token = sampler.next(session.accept(prompt));
+      take(token);
+      while (goesOn()) {
+        if (sampling.isGreedy()) {
+          for (int next : session.continueGreedily(token, chunk(), ends)) {
+            token = next;
+            take(token);
+          }
+        } else {
+          token = sampler.next(session.accept(token));
+          take(token);
+        }
+      }
+    }
+    release(stops.next(decoder.finish()) + stops.finish());
+    boolean complete = ended || stops.stopped();
+    return new Answer(
+        text.toString(),
+        prompt.length,
+        generated,
+        complete
+            ? FinishReason.STOP
+            : generated < limit ? FinishReason.OTHER : FinishReason.LENGTH);
+  }
+
+  private int chunk() {
+    return Math.min(listener == null ? CHUNK : 1, limit - generated);
+  }
+
+  private boolean goesOn() {
+    if (Thread.interrupted()) {
+      throw new CancellationException(
+          "the answer was cancelled after %d tokens".formatted(generated));
+    }
+    boolean cancelled = listener != null && listener.isCancelled();
+    return !ended && !stops.stopped() && generated < limit && !cancelled;
+  }
+
+  private void take(int token) {
+    if (stops.stopped()) {
+      return; // the rest of a chunk
+    }
+    generated++;
+    ended = model.tokenizer().isEndOfTurn(token);
+    if (!ended) {
+      release(stops.next(decoder.next(token)));
+    }
+  }
+
+  private void release(String piece) {
+    text.append(piece);
+    if (listener != null && !piece.isEmpty()) {
+      listener.onPiece(piece);
+    }
+  }
+}

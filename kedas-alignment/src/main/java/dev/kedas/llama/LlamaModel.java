@@ -1,0 +1,161 @@
+package dev.kedas.llama;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import dev.kedas.djl.InferenceThread;
+import dev.kedas.djl.Resources;
+import dev.kedas.djl.TensorSource;
+import dev.kedas.lora.LoraAdapter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Llama language model on PyTorch: grouped-query attention, rotary positions, RMSNorm and SwiGLU.
+ * One copy of the weights for each precision serves every session, with any adapter or none;
+ * without an adapter the very same operations run as if adapters did not exist.
+ *
+ * <p>Everything native happens on one thread of the model's own: hand work in by {@link #call} or
+ * {@link #submit}. Thread-safe. {@link #close()} waits for the work handed in before it, then frees
+ * the weights and the adapters; after it every method throws {@link IllegalStateException}.
+ */
+public final class LlamaModel implements AutoCloseable {
+
+  private final LlamaConfig config;
+  private final InferenceThread thread;
+  private final Resources resources = new Resources();
+  private final Set<LlamaAdapter> adapters = new HashSet<>(); // on the model's thread
+  private final PtNDManager manager;
+  private final LlamaProgram prefill;
+  private final LlamaProgram decode;
+  private final LlamaProgram.Shared shared;
+
+  private LlamaModel(
+      InferenceThread thread, LlamaConfig config, TensorSource tensors, Precisions precisions) {
+    this.thread = thread;
+    this.config = config;
+    try {
+      manager = (PtNDManager) resources.own(NDManager.newBaseManager(Device.cpu(), "PyTorch"));
+      decode = resources.own(new LlamaProgram(manager, precisions.decode()));
+      prefill =
+          precisions.prefill() == precisions.decode()
+              ? decode
+              : resources.own(new LlamaProgram(manager, precisions.prefill()));
+      shared =
+          new LlamaWeights(manager, config, tensors)
+              .load(prefill, decode, precisions.decode() == Precision.FLOAT32, resources);
+      manager.cap(); // from here on an array that nobody owns is an error, not a leak
+    } catch (RuntimeException | Error e) {
+      resources.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Loads a model into native memory.
+   *
+   * @param tensors weights under their Hugging Face names; read during this call only
+   * @throws dev.kedas.djl.ModelFormatException if a weight is missing, damaged, or of another shape
+   *     than the configuration says
+   */
+  public static LlamaModel load(LlamaConfig config, TensorSource tensors, Precisions precisions) {
+    InferenceThread thread = new InferenceThread("language model");
+    try {
+      return thread.call(() -> new LlamaModel(thread, config, tensors, precisions));
+    } catch (RuntimeException | Error e) {
+      thread.close();
+      throw e;
+    }
+  }
+
+  /** The model's sizes. */
+  public LlamaConfig config() {
+    return config;
+  }
+
+  /**
+   * Copies an adapter into the model's memory, where sessions can be opened with it.
+   *
+   * @throws dev.kedas.djl.ModelFormatException if the adapter is for a model of other sizes
+   */
+  public LlamaAdapter attach(LoraAdapter adapter) {
+    return thread.call(
+        () -> {
+          LlamaAdapter attached =
+              new LlamaAdapter(this, new AdapterMatrices(config, adapter).load(manager));
+          adapters.add(attached);
+          return attached;
+        });
+  }
+
+  void detach(LlamaAdapter adapter) {
+    if (thread.isClosed()) {
+      return; // freed with the model
+    }
+    thread.call(
+        () -> {
+          adapters.remove(adapter);
+          adapter.free();
+          return true;
+        });
+  }
+
+  /**
+   * Opens a session; on the model's thread only.
+   *
+   * @param adapter what the session runs with, {@code null} for the model alone
+   * @param capacity most tokens that the session can take in, at most the context length
+   */
+  public LlamaSession newSession(@Nullable LlamaAdapter adapter, int capacity) {
+    if (capacity < 1 || capacity > config.contextLength()) {
+      throw new IllegalArgumentException(
+          "a session of %d tokens, expected 1 to %d, the model's context length"
+              .formatted(capacity, config.contextLength()));
+    }
+    return new LlamaSession(this, adapter, capacity);
+  }
+
+  /** Runs work on the model's thread and waits for its result; at once when already there. */
+  public <T> T call(Callable<T> work) {
+    return thread.call(work);
+  }
+
+  /** Hands work to the model's thread; it runs after all that was handed in before. */
+  public <T> Future<T> submit(Callable<T> work) {
+    return thread.submit(work);
+  }
+
+  void requireThread() {
+    if (!thread.isCurrent()) {
+      throw new IllegalStateException("sessions are used on the model's thread only; see call()");
+    }
+  }
+
+  NDManager newScratch() {
+    return manager.newSubManager();
+  }
+
+  LlamaProgram prefill() {
+    return prefill;
+  }
+
+  LlamaProgram decode() {
+    return decode;
+  }
+
+  LlamaProgram.Shared shared() {
+    return shared;
+  }
+
+  @Override
+  public void close() {
+    thread.close(
+        () -> {
+          adapters.forEach(LlamaAdapter::free);
+          resources.close();
+        });
+  }
+}

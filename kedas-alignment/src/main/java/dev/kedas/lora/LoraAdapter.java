@@ -1,0 +1,111 @@
+package dev.kedas.lora;
+
+import dev.kedas.djl.ModelFolder;
+import dev.kedas.djl.ModelFormatException;
+import dev.kedas.djl.TensorSource;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A low-rank adapter as PEFT keeps it: {@code adapter_config.json} and {@code
+ * adapter_model.safetensors}. Plain data, immutable, and not yet bound to a model.
+ */
+public final class LoraAdapter {
+
+  /** Such as {@code base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight}. */
+  private static final Pattern TENSOR_NAME =
+      Pattern.compile(
+          "base_model\\.model\\.(?:model\\.)?(.+)\\.lora_([AB])(?:\\.default)?\\.weight");
+
+  private final String description;
+  private final float scaling;
+  private final Map<String, LowRankUpdate> updates;
+
+  private LoraAdapter(String description, float scaling, Map<String, LowRankUpdate> updates) {
+    this.description = description;
+    this.scaling = scaling;
+    this.updates = Collections.unmodifiableMap(updates);
+  }
+
+  /**
+   * Reads an adapter from a folder in PEFT format.
+   *
+   * @throws ModelFormatException if a file is missing or damaged, or uses what is not supported
+   *     here
+   */
+  public static LoraAdapter load(Path folder) {
+    return load(ModelFolder.of(folder));
+  }
+
+  /** Reads an adapter in PEFT format from a folder or from resources. */
+  public static LoraAdapter load(ModelFolder folder) {
+    LoraConfig config = LoraConfig.read(folder);
+    try (TensorSource tensors = folder.tensors("adapter_model.safetensors")) {
+      return read(config, tensors);
+    }
+  }
+
+  private static LoraAdapter read(LoraConfig config, TensorSource tensors) {
+    Map<String, String> down = new TreeMap<>();
+    Map<String, String> up = new TreeMap<>();
+    for (String name : tensors.names()) {
+      Matcher matcher = TENSOR_NAME.matcher(name);
+      if (!matcher.matches()) {
+        throw new ModelFormatException(
+            "%s: '%s' is not a tensor of a LoRA adapter for linear layers"
+                .formatted(tensors.description(), name));
+      }
+      (matcher.group(2).equals("A") ? down : up).put(matcher.group(1), name);
+    }
+    if (down.isEmpty() || !down.keySet().equals(up.keySet())) {
+      throw new ModelFormatException(
+          "%s: expected one lora_A and one lora_B a module, found lora_A of %s and lora_B of %s"
+              .formatted(tensors.description(), down.keySet(), up.keySet()));
+    }
+    Map<String, LowRankUpdate> updates = new TreeMap<>();
+    down.forEach(
+        (module, name) -> updates.put(module, update(tensors, name, up.getOrDefault(module, ""))));
+    return new LoraAdapter(tensors.description(), config.scaling(), updates);
+  }
+
+  private static LowRankUpdate update(TensorSource tensors, String down, String up) {
+    long[] a = matrixShape(tensors, down);
+    long[] b = matrixShape(tensors, up);
+    if (a[0] != b[1]) {
+      throw new ModelFormatException(
+          "%s: '%s' has rank %d and '%s' has rank %d"
+              .formatted(tensors.description(), down, a[0], up, b[1]));
+    }
+    return new LowRankUpdate(
+        (int) a[0], (int) a[1], (int) b[0], tensors.read(down), tensors.read(up));
+  }
+
+  private static long[] matrixShape(TensorSource tensors, String name) {
+    long[] shape = tensors.shape(name);
+    if (shape.length != 2) {
+      throw new ModelFormatException(
+          "%s: '%s' has %d dimensions, expected 2"
+              .formatted(tensors.description(), name, shape.length));
+    }
+    return shape;
+  }
+
+  /** What the low-rank products are multiplied by: alpha / rank, or alpha / √rank. */
+  public float scaling() {
+    return scaling;
+  }
+
+  /** Updates by module name without prefix, such as {@code layers.0.self_attn.q_proj}. */
+  public Map<String, LowRankUpdate> updates() {
+    return updates;
+  }
+
+  /** What the adapter was read from, for messages. */
+  public String description() {
+    return description;
+  }
+}
