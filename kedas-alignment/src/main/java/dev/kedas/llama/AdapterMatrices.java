@@ -1,12 +1,10 @@
 package dev.kedas.llama;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.kedas.djl.ModelFormatException;
-import dev.kedas.djl.Resources;
+import dev.kedas.djl.NativeArrays;
 import dev.kedas.lora.LoraAdapter;
 import dev.kedas.lora.LowRankUpdate;
 import java.nio.FloatBuffer;
@@ -46,22 +44,18 @@ final class AdapterMatrices {
                 .formatted(adapter.description(), module, config.layers()));
       }
     }
-    try (Resources arrays = new Resources()) {
+    try (PtNDManager scratch = manager.newSubManager(manager.getDevice())) {
       PtNDArray[] down = new PtNDArray[stacks.size()];
       PtNDArray[] up = new PtNDArray[stacks.size()];
       for (int i = 0; i < stacks.size(); i++) {
         Stack stack = stacks.get(i);
-        down[i] = arrays.own(array(manager, stack.down(), stack.inputSize, stack.rank()));
-        up[i] =
-            arrays.own(
-                array(manager, stack.up(adapter.scaling()), stack.rank(), stack.outputSize()));
+        FloatBuffer a = FloatBuffer.wrap(stack.down());
+        FloatBuffer b = FloatBuffer.wrap(stack.up(adapter.scaling()));
+        down[i] = NativeArrays.copyOf(scratch, a, stack.inputSize, stack.rank());
+        up[i] = NativeArrays.copyOf(scratch, b, stack.rank(), stack.outputSize());
       }
       return new LlamaProgram.LowRankPairs(IValue.listFrom(down), IValue.listFrom(up));
     }
-  }
-
-  private static PtNDArray array(PtNDManager manager, float[] values, int rows, int columns) {
-    return manager.create(FloatBuffer.wrap(values), new Shape(rows, columns), DataType.FLOAT32);
   }
 
   private List<Stack> stacks() {

@@ -101,9 +101,8 @@ public final class LlamaSession implements AutoCloseable {
 
   private static IValue tokens(NDManager scratch, int[] ids) {
     long[] wide = Arrays.stream(ids).asLongStream().toArray();
-    try (PtNDArray array = (PtNDArray) scratch.create(wide)) {
-      return IValue.from(array);
-    }
+    return IValue.from(
+        (PtNDArray) scratch.create(wide)); // borrows memory: lives as long as scratch
   }
 
   private void check(int count, int... ids) {

@@ -1,14 +1,15 @@
 package dev.kedas.llama;
 
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import dev.kedas.djl.NativeArrays;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -80,15 +81,14 @@ final class LlamaWeights {
 
   /** Stacks matrices of as many columns on each other and packs the result for each program. */
   private void add(List<LlamaProgram> programs, int columns, float[]... matrices) {
-    int length = 0;
-    for (float[] matrix : matrices) {
-      length = Math.addExact(length, matrix.length);
-    }
+    int length =
+        Arrays.stream(matrices).mapToInt(matrix -> matrix.length).reduce(0, Math::addExact);
     FloatBuffer stacked = FloatBuffer.allocate(length);
     for (float[] matrix : matrices) {
       stacked.put(matrix);
     }
-    try (PtNDArray array = matrix(stacked.flip(), length / columns, columns)) {
+    try (PtNDArray array =
+        NativeArrays.copyOf(manager, stacked.flip(), length / columns, columns)) {
       programs.forEach(program -> program.addWeight(array));
     }
   }
@@ -99,7 +99,7 @@ final class LlamaWeights {
     int columns = config.hiddenSize();
     String sizes = "vocab_size=%d, hidden_size=%d".formatted(rows, columns);
     float[] values = tensors.read("model.embed_tokens.weight", sizes, rows, columns);
-    try (PtNDArray embedding = matrix(FloatBuffer.wrap(values), rows, columns)) {
+    try (PtNDArray embedding = array(values, rows, columns)) {
       if (config.tiedHead()) {
         decode.addWeight(embedding);
       } else {
@@ -125,8 +125,7 @@ final class LlamaWeights {
     PtNDArray[] norms =
         names.stream()
             .map(name -> tensors.read(name, size, config.hiddenSize()))
-            .map(FloatBuffer::wrap)
-            .map(values -> array(values, new Shape(config.hiddenSize())))
+            .map(values -> array(values, config.hiddenSize()))
             .toArray(PtNDArray[]::new);
     IValue list = resources.own(IValue.listFrom(norms));
     for (PtNDArray norm : norms) {
@@ -136,17 +135,12 @@ final class LlamaWeights {
   }
 
   private IValue rotaryTable(float[] values, Resources resources) {
-    Shape shape = new Shape(config.contextLength(), 1, config.headDim());
-    try (PtNDArray table = array(FloatBuffer.wrap(values), shape)) {
+    try (PtNDArray table = array(values, config.contextLength(), 1, config.headDim())) {
       return resources.own(IValue.from(table));
     }
   }
 
-  private PtNDArray matrix(FloatBuffer values, int rows, int columns) {
-    return array(values, new Shape(rows, columns));
-  }
-
-  private PtNDArray array(FloatBuffer values, Shape shape) {
-    return manager.create(values, shape, DataType.FLOAT32);
+  private PtNDArray array(float[] values, long... shape) {
+    return NativeArrays.copyOf(manager, FloatBuffer.wrap(values), shape);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kedas.djl;
 
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,7 @@ public final class InferenceThread implements AutoCloseable {
     this.executor = Executors.newSingleThreadExecutor(this::newThread);
     call(
         () -> {
+          Engine.getEngine("PyTorch"); // loads the native library
           JniUtils.setGradMode(false);
           return true;
         });
