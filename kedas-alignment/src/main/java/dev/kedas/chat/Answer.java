@@ -1,13 +1,14 @@
 package dev.kedas.chat;
 
 import dev.langchain4j.model.output.FinishReason;
+import java.util.List;
 
 /**
  * What the model said.
  *
  * @param text without special tokens and without the stop sequence that ended it
- * @param inputTokens tokens of the prompt
- * @param outputTokens tokens generated, the end token included
+ * @param promptTokens number of tokens of the prompt
+ * @param tokenIds the tokens generated, the end token included
  * @param finishReason why it ended
  */
-record Answer(String text, int inputTokens, int outputTokens, FinishReason finishReason) {}
+record Answer(String text, int promptTokens, List<Integer> tokenIds, FinishReason finishReason) {}

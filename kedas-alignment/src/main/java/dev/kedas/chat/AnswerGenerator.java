@@ -5,6 +5,7 @@ import dev.kedas.llama.LlamaSession;
 import dev.kedas.model.StreamDecoder;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.output.FinishReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class AnswerGenerator {
   private final StopSequences stops;
   private final long[] ends;
   private final StringBuilder text = new StringBuilder();
-  private int generated;
+  private final List<Integer> generated = new ArrayList<>();
   private boolean ended;
 
   /**
@@ -85,34 +86,34 @@ final class AnswerGenerator {
       }
     }
     release(stops.next(decoder.finish()) + stops.finish());
-    boolean complete = ended || stops.stopped();
-    return new Answer(
-        text.toString(),
-        prompt.length,
-        generated,
-        complete
-            ? FinishReason.STOP
-            : generated < limit ? FinishReason.OTHER : FinishReason.LENGTH);
+    return new Answer(text.toString(), prompt.length, generated, finishReason());
+  }
+
+  private FinishReason finishReason() {
+    if (ended || stops.stopped()) {
+      return FinishReason.STOP;
+    }
+    return generated.size() < limit ? FinishReason.OTHER : FinishReason.LENGTH;
   }
 
   private int chunk() {
-    return Math.min(listener == null ? CHUNK : 1, limit - generated);
+    return Math.min(listener == null ? CHUNK : 1, limit - generated.size());
   }
 
   private boolean goesOn() {
     if (Thread.interrupted()) {
       throw new CancellationException(
-          "the answer was cancelled after %d tokens".formatted(generated));
+          "the answer was cancelled after %d tokens".formatted(generated.size()));
     }
     boolean cancelled = listener != null && listener.isCancelled();
-    return !ended && !stops.stopped() && generated < limit && !cancelled;
+    return !ended && !stops.stopped() && generated.size() < limit && !cancelled;
   }
 
   private void take(int token) {
     if (stops.stopped()) {
       return; // the rest of a chunk
     }
-    generated++;
+    generated.add(token);
     ended = model.tokenizer().isEndOfTurn(token);
     if (!ended) {
       release(stops.next(decoder.next(token)));

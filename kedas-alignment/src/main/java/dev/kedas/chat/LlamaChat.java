@@ -8,7 +8,6 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.List;
 import java.util.Objects;
@@ -53,10 +52,11 @@ final class LlamaChat {
     return ChatResponse.builder()
         .aiMessage(AiMessage.from(answer.text()))
         .metadata(
-            ChatResponseMetadata.builder()
+            new LlamaChatResponseMetadata.Builder()
                 .id(UUID.randomUUID().toString())
                 .modelName(model.name())
-                .tokenUsage(new TokenUsage(answer.inputTokens(), answer.outputTokens()))
+                .tokenUsage(new TokenUsage(answer.promptTokens(), answer.tokenIds().size()))
+                .tokenIds(answer.tokenIds())
                 .finishReason(answer.finishReason())
                 .build())
         .build();

@@ -1,0 +1,68 @@
+package dev.kedas.samples.quickstart;
+
+import dev.kedas.KnowledgeEditing;
+import dev.kedas.bert.BertRelevanceModel;
+import dev.kedas.chat.LlamaChatModel;
+import dev.kedas.chat.LocalLanguageModel;
+import dev.kedas.lora.LoraAdapters;
+import dev.kedas.route.Routing;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A local language model whose knowledge can be edited: all parts of KEDAS, put together. */
+final class Assistant implements AutoCloseable {
+
+  private final LocalLanguageModel model;
+  private final BertRelevanceModel filter;
+  private final KnowledgeEditing knowledge;
+  private final ChatModel base;
+  private final ChatModel edited;
+  private final AtomicReference<Routing> lastRouting = new AtomicReference<>();
+
+  Assistant(Path modelFile) {
+    model = LocalLanguageModel.open(modelFile);
+    filter = BertRelevanceModel.bundled();
+    base = LlamaChatModel.builder().languageModel(model).build();
+    ChatModel aligned =
+        LlamaChatModel.builder()
+            .languageModel(model)
+            .adapter(model.attach(LoraAdapters.smolLm2()))
+            .build();
+    knowledge =
+        KnowledgeEditing.builder()
+            .embeddingModel(new AllMiniLmL6V2EmbeddingModel())
+            .scoringModel(filter)
+            .listener(lastRouting::set)
+            .build();
+    edited = knowledge.decorate(base, aligned);
+  }
+
+  /** Corrects what the model says. */
+  void edit(Fact fact) {
+    knowledge.edit(fact.query(), fact.answer());
+  }
+
+  /** Asks the model that knows the edits. */
+  Told ask(String question) {
+    long start = System.nanoTime();
+    ChatResponse response = edited.chat(UserMessage.from(question));
+    Duration all = Duration.ofNanos(System.nanoTime() - start);
+    return Told.of(lastRouting.get(), response, all);
+  }
+
+  /** Asks the base model alone. */
+  ChatResponse askBase(String question) {
+    return base.chat(UserMessage.from(question));
+  }
+
+  @Override
+  public void close() {
+    filter.close();
+    model.close();
+  }
+}
