@@ -1,5 +1,6 @@
 package dev.kedas.gguf;
 
+import dev.kedas.djl.HalfPrecision;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -61,7 +62,7 @@ enum TensorType {
   BF16(30, 1, 2) {
     @Override
     void block(ByteBuffer in, float[] out, int at) {
-      out[at] = Float.intBitsToFloat(in.getShort() << 16);
+      out[at] = HalfPrecision.fromBf16(in.getShort());
     }
   };
 
@@ -101,17 +102,7 @@ enum TensorType {
         .collect(Collectors.joining(", "));
   }
 
-  /**
-   * A half-precision number. Shifted into place its exponent is too small by 112, for subnormal
-   * numbers as well, so that one product puts it right.
-   */
   private static float half(ByteBuffer in) {
-    int bits = in.getShort();
-    int magnitude = bits & 0x7fff;
-    float value =
-        magnitude >= 0x7c00
-            ? Float.intBitsToFloat(0x7f800000 | (magnitude & 0x3ff) << 13)
-            : Float.intBitsToFloat(magnitude << 13) * 0x1p112f;
-    return bits < 0 ? -value : value;
+    return HalfPrecision.fromFp16(in.getShort());
   }
 }

@@ -1,10 +1,14 @@
 package dev.kedas.model;
 
+import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.TensorSource;
 import dev.kedas.llama.LlamaConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Llama language model on disk: a GGUF file, or a Hugging Face folder with {@code config.json},
@@ -15,19 +19,41 @@ import java.util.Optional;
  */
 public final class ModelFiles implements AutoCloseable {
 
+  private final LlamaConfig config;
+  private final TensorSource tensors;
+  private final Supplier<TokenizerDefinition> tokenizer;
+  private final @Nullable String chatTemplate;
+  private final Map<String, String> specialTokens;
+
+  ModelFiles(
+      LlamaConfig config,
+      TensorSource tensors,
+      Supplier<TokenizerDefinition> tokenizer,
+      @Nullable String chatTemplate,
+      Map<String, String> specialTokens) {
+    this.config = config;
+    this.tensors = tensors;
+    this.tokenizer = tokenizer;
+    this.chatTemplate = chatTemplate;
+    this.specialTokens = Map.copyOf(specialTokens);
+  }
+
   /**
    * Opens a model and reads its configuration; tensors are read later, when they are asked for.
    *
-   * @throws dev.kedas.djl.ModelFormatException if there is no model at this place, or it is
-   *     damaged, or of an architecture that is not supported
+   * @throws ModelFormatException if there is no model at this place, or it is damaged, or of an
+   *     architecture that is not supported
    */
   public static ModelFiles open(Path path) {
-    throw new UnsupportedOperationException();
+    if (Files.isDirectory(path)) {
+      return HuggingFaceModel.open(path);
+    }
+    return GgufModel.open(path);
   }
 
   /** Shape and constants of the model. */
   public LlamaConfig config() {
-    throw new UnsupportedOperationException();
+    return config;
   }
 
   /**
@@ -36,17 +62,28 @@ public final class ModelFiles implements AutoCloseable {
    * {@code model.norm.weight}, and {@code lm_head.weight} when the head is not tied.
    */
   public TensorSource tensors() {
-    throw new UnsupportedOperationException();
+    return tensors;
   }
 
-  /** Makes a tokenizer, which the caller closes. */
+  /**
+   * Makes a tokenizer, which the caller closes.
+   *
+   * @throws ModelFormatException if the model's tokenizer is damaged or of an unsupported kind
+   */
   public TextTokenizer openTokenizer() {
-    throw new UnsupportedOperationException();
+    TextTokenizer result = TextTokenizer.of(tokenizer.get());
+    if (result.vocabularySize() > config.vocabularySize()) {
+      result.close();
+      throw new ModelFormatException(
+          "%s: the tokenizer has token ids up to %d, but the model only %d tokens"
+              .formatted(description(), result.vocabularySize() - 1, config.vocabularySize()));
+    }
+    return result;
   }
 
   /** Source text of the model's chat template in the Jinja language, if it has one. */
   public Optional<String> chatTemplate() {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(chatTemplate);
   }
 
   /**
@@ -54,16 +91,16 @@ public final class ModelFiles implements AutoCloseable {
    * eos_token}, by these names.
    */
   public Map<String, String> specialTokens() {
-    throw new UnsupportedOperationException();
+    return specialTokens;
   }
 
-  /** Where the model lies, for messages. */
+  /** What the weights are read from, for messages. */
   public String description() {
-    throw new UnsupportedOperationException();
+    return tensors.description();
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    tensors.close();
   }
 }

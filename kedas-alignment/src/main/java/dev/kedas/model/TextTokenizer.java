@@ -1,8 +1,22 @@
 package dev.kedas.model;
 
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.kedas.djl.ModelFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns text into a model's token ids and back.
@@ -12,13 +26,47 @@ import java.util.Set;
  * that a chat template wrote, and there the texts under a {@link PlainTextGuard} stay plain.
  *
  * <p>Thread-safe. Owns a native tokenizer, which {@link #close()} frees; after that encoding throws
- * {@link IllegalStateException}.
+ * {@link IllegalStateException}. Half surrogate pairs in a text are read as U+FFFD.
  */
 public final class TextTokenizer implements AutoCloseable {
 
+  private static final Map<String, String> OPTIONS =
+      Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
+  private final HuggingFaceTokenizer plain;
+  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
+  private final SpecialTokens specialTokens;
+  private final TokenBytes tokenBytes;
+  private final boolean spaceFirst;
+  private final Set<Integer> endOfTurnIds;
+  private final @Nullable Integer beginId;
+  private boolean closed;
+
+  private TextTokenizer(
+      HuggingFaceTokenizer plain, TokenizerJson json, TokenizerDefinition definition) {
+    this.plain = plain;
+    this.specialTokens = new SpecialTokens(json.specialTokens());
+    this.tokenBytes = json.tokenBytes();
+    this.spaceFirst = json.spaceFirst();
+    this.endOfTurnIds = Set.copyOf(definition.endOfTurnIds());
+    this.beginId = definition.beginId();
+  }
+
+  static TextTokenizer of(TokenizerDefinition definition) {
+    TokenizerJson json = new TokenizerJson(definition.description(), definition.json());
+    try (InputStream in = new ByteArrayInputStream(json.plain().getBytes(StandardCharsets.UTF_8))) {
+      return new TextTokenizer(HuggingFaceTokenizer.newInstance(in, OPTIONS), json, definition);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    } catch (RuntimeException e) {
+      throw new ModelFormatException(
+          "%s: tokenizer: %s".formatted(definition.description(), e.getMessage()), e);
+    }
+  }
+
   /** Ids of plain text; no token is put before or after it. */
   public int[] encode(String text) {
-    throw new UnsupportedOperationException();
+    return encodePlain(text, true).toArray();
   }
 
   /**
@@ -27,51 +75,107 @@ public final class TextTokenizer implements AutoCloseable {
    * prompt does not begin with it.
    */
   public int[] encodePrompt(String prompt, PlainTextGuard guard) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** A guard for foreign texts, all of which must be given. */
-  public PlainTextGuard guard(Collection<String> texts) {
-    throw new UnsupportedOperationException();
+    List<IntStream> ids = new ArrayList<>();
+    for (SpecialTokens.Part part : specialTokens.split(prompt, guard.mark())) {
+      SpecialToken token = part.token();
+      ids.add(token == null ? encodePlain(part.text(), ids.isEmpty()) : IntStream.of(token.id()));
+    }
+    return begun(ids.stream().flatMapToInt(stream -> stream).toArray());
   }
 
   /**
-   * Text of token ids. Bytes that are not UTF-8 become U+FFFD.
+   * A guard for foreign texts.
+   *
+   * @param texts all texts that will be a part of the prompt, foreign or not
+   * @throws IllegalArgumentException if they hold all of Unicode's private-use characters U+E000 to
+   *     U+F8FF, one of which the guard needs
+   */
+  public PlainTextGuard guard(Collection<String> texts) {
+    return PlainTextGuard.of(texts, specialTexts());
+  }
+
+  /**
+   * Text of token ids. Bytes that are not UTF-8 become U+FFFD; an id without a token has no text.
    *
    * @param skipSpecial leaves out special tokens
-   * @throws IllegalArgumentException if an id is not in the vocabulary
    */
   public String decode(int[] ids, boolean skipSpecial) {
-    throw new UnsupportedOperationException();
+    StreamDecoder decoder =
+        new StreamDecoder(tokenBytes, skipSpecial ? specialTokens : SpecialTokens.NONE);
+    StringBuilder text = new StringBuilder();
+    for (int id : ids) {
+      text.append(decoder.next(id));
+    }
+    return text.append(decoder.finish()).toString();
   }
 
   /** A decoder for the tokens of one answer as they come, without special tokens. */
   public StreamDecoder streamDecoder() {
-    throw new UnsupportedOperationException();
+    return new StreamDecoder(tokenBytes, specialTokens);
   }
 
   /** Whether a token ends the model's turn. */
   public boolean isEndOfTurn(int id) {
-    throw new UnsupportedOperationException();
+    return endOfTurnIds.contains(id);
   }
 
   /** Ids of the tokens that end the model's turn. */
   public Set<Integer> endOfTurnIds() {
-    throw new UnsupportedOperationException();
+    return endOfTurnIds;
   }
 
   /** Texts of the special tokens. */
   public List<String> specialTexts() {
-    throw new UnsupportedOperationException();
+    return specialTokens.texts();
   }
 
   /** One more than the greatest token id. */
-  public int vocabSize() {
-    throw new UnsupportedOperationException();
+  public int vocabularySize() {
+    return tokenBytes.size();
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    Lock lock = lifetime.writeLock();
+    lock.lock();
+    try {
+      closed = true;
+      plain.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private IntStream encodePlain(String text, boolean first) {
+    String whole = withoutHalfPairs(text);
+    if (spaceFirst && first && !whole.isEmpty() && !whole.startsWith(" ")) {
+      whole = " " + whole;
+    }
+    Lock lock = lifetime.readLock();
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the tokenizer is closed and can't be used any more");
+      }
+      long[] ids = plain.encode(whole, false, false).getIds();
+      return IntStream.range(0, ids.length).map(i -> (int) ids[i]);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int[] begun(int[] ids) {
+    if (beginId == null || ids.length > 0 && ids[0] == beginId) {
+      return ids;
+    }
+    return IntStream.concat(IntStream.of(beginId), IntStream.of(ids)).toArray();
+  }
+
+  /** The native tokenizer does not survive half a surrogate pair. */
+  private static String withoutHalfPairs(String text) {
+    return text.codePoints()
+        .map(c -> Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }
