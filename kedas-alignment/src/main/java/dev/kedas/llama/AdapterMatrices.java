@@ -61,19 +61,18 @@ final class AdapterMatrices {
   private List<Stack> stacks() {
     List<Stack> stacks = new ArrayList<>();
     int hidden = config.hiddenSize();
-    int inner = config.ffnSize();
+    int inner = config.feedForwardSize();
     for (int layer = 0; layer < config.layers(); layer++) {
       String attention = "layers." + layer + ".self_attn.";
       String feedForward = "layers." + layer + ".mlp.";
       Stack projections = new Stack(hidden);
-      projections.add(
-          update(attention + "q_proj", hidden, config.queryWidth()), config.queryWidth());
+      projections.add(update(attention + "q_proj", hidden, config.querySize()), config.querySize());
       for (String name : List.of("k_proj", "v_proj")) {
-        int size = config.kvWidth();
+        int size = config.keyValueSize();
         projections.add(update(attention + name, hidden, size), size);
       }
       stacks.add(projections);
-      stacks.add(single(attention + "o_proj", config.queryWidth(), hidden));
+      stacks.add(single(attention + "o_proj", config.querySize(), hidden));
       Stack gates = new Stack(hidden);
       for (String name : List.of("gate_proj", "up_proj")) {
         gates.add(update(feedForward + name, hidden, inner), inner);
@@ -81,7 +80,7 @@ final class AdapterMatrices {
       stacks.add(gates);
       stacks.add(single(feedForward + "down_proj", inner, hidden));
     }
-    stacks.add(single("lm_head", hidden, config.vocabSize()));
+    stacks.add(single("lm_head", hidden, config.vocabularySize()));
     return stacks;
   }
 

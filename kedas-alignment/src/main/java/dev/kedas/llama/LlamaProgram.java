@@ -49,8 +49,8 @@ final class LlamaProgram implements AutoCloseable {
   IValue newCaches(LlamaConfig config, int capacity) {
     try (IValue layers = IValue.from(config.layers());
         IValue positions = IValue.from(capacity);
-        IValue groups = IValue.from(config.kvHeads());
-        IValue size = IValue.from(config.headDim())) {
+        IValue groups = IValue.from(config.keyValueHeads());
+        IValue size = IValue.from(config.headSize())) {
       return script.call("new_caches", layers, positions, groups, size);
     }
   }

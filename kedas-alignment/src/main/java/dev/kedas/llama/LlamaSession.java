@@ -116,9 +116,9 @@ public final class LlamaSession implements AutoCloseable {
               .formatted(count, position, capacity - position, capacity));
     }
     for (int id : ids) {
-      if (id < 0 || id >= model.config().vocabSize()) {
+      if (id < 0 || id >= model.config().vocabularySize()) {
         throw new IllegalArgumentException(
-            "token id %d, expected 0 to %d".formatted(id, model.config().vocabSize() - 1));
+            "token id %d, expected 0 to %d".formatted(id, model.config().vocabularySize() - 1));
       }
     }
   }

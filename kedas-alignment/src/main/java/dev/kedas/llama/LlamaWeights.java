@@ -50,19 +50,19 @@ final class LlamaWeights {
         norms,
         rotaryTable(rotary.cos(), resources),
         rotaryTable(rotary.sin(), resources),
-        resources.own(IValue.from(config.rmsEps())));
+        resources.own(IValue.from(config.normEpsilon())));
   }
 
   private void loadLayer(int layer, List<LlamaProgram> programs) {
     String attention = "model.layers." + layer + ".self_attn.";
     String feedForward = "model.layers." + layer + ".mlp.";
     int hidden = config.hiddenSize();
-    int inner = config.ffnSize();
-    int query = config.queryWidth();
-    int keyValue = config.kvWidth();
+    int inner = config.feedForwardSize();
+    int query = config.querySize();
+    int keyValue = config.keyValueSize();
     String heads =
         "num_attention_heads=%d, num_key_value_heads=%d, head_dim=%d, hidden_size=%d"
-            .formatted(config.heads(), config.kvHeads(), config.headDim(), hidden);
+            .formatted(config.heads(), config.keyValueHeads(), config.headSize(), hidden);
     String sizes = "intermediate_size=%d, hidden_size=%d".formatted(inner, hidden);
     add(
         programs,
@@ -95,7 +95,7 @@ final class LlamaWeights {
 
   private IValue loadEmbeddingAndHead(
       LlamaProgram decode, boolean fullEmbedding, Resources resources) {
-    int rows = config.vocabSize();
+    int rows = config.vocabularySize();
     int columns = config.hiddenSize();
     String sizes = "vocab_size=%d, hidden_size=%d".formatted(rows, columns);
     float[] values = tensors.read("model.embed_tokens.weight", sizes, rows, columns);
@@ -135,7 +135,7 @@ final class LlamaWeights {
   }
 
   private IValue rotaryTable(float[] values, Resources resources) {
-    try (PtNDArray table = array(values, config.contextLength(), 1, config.headDim())) {
+    try (PtNDArray table = array(values, config.contextLength(), 1, config.headSize())) {
       return resources.own(IValue.from(table));
     }
   }

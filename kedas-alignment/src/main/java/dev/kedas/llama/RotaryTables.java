@@ -11,14 +11,14 @@ package dev.kedas.llama;
 record RotaryTables(float[] cos, float[] sin) {
 
   static RotaryTables of(LlamaConfig config) {
-    int size = config.headDim();
+    int size = config.headSize();
     int half = size / 2;
     float[] cos = new float[Math.multiplyExact(config.contextLength(), size)];
     float[] sin = new float[cos.length];
-    double[] frequencies = config.ropeFrequencies();
     for (int j = 0; j < half; j++) {
       // In single precision as in the reference implementations: far positions depend on it.
-      float frequency = (float) frequencies[j];
+      double factor = config.ropeFactors().isEmpty() ? 1 : config.ropeFactors().get(j);
+      float frequency = (float) (Math.pow(config.ropeTheta(), -2.0 * j / size) / factor);
       for (int position = 0; position < config.contextLength(); position++) {
         float angle = position * frequency;
         int row = position * size;

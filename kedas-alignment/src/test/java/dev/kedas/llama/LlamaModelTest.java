@@ -68,7 +68,7 @@ class LlamaModelTest {
     try (LlamaModel model = TinyLlama.load(Precisions.EXACT)) {
       float[] all = run(model, session -> session.acceptAll(IDS));
       float[] last = run(model, session -> session.accept(IDS));
-      int vocabulary = TinyLlama.CONFIG.vocabSize();
+      int vocabulary = TinyLlama.CONFIG.vocabularySize();
       assertThat(all).hasSize(IDS.length * vocabulary);
       int from = (IDS.length - 1) * vocabulary;
       assertThat(Arrays.copyOfRange(all, from, from + vocabulary))

@@ -3,9 +3,9 @@ package dev.kedas.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kedas.chat.LocalLanguageModel;
 import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelCache;
+import dev.kedas.model.ModelFiles;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,12 +27,14 @@ class LlamaParityIT {
   /** Below this gap between the best two logits another order of summation may swap them. */
   private static final double NEAR_TIE = 0.005;
 
-  private static LocalLanguageModel model;
+  private static LlamaModel model;
   private static LlamaAdapter adapter;
 
   @BeforeAll
   static void open() throws URISyntaxException {
-    model = LocalLanguageModel.open(ModelCache.defaultModel(), Precisions.EXACT);
+    try (ModelFiles files = ModelFiles.open(ModelCache.defaultModel())) {
+      model = LlamaModel.load(files.config(), files.tensors(), Precisions.EXACT);
+    }
     adapter = model.attach(LoraAdapter.load(randomAdapter()));
   }
 
@@ -118,7 +120,7 @@ class LlamaParityIT {
   private static void assertLogitsMatch(
       Reference.Prompt prompt, int[] fixedIds, @Nullable LlamaAdapter adapter) {
     float[] logits = run(adapter, prompt.ids().length, session -> session.acceptAll(prompt.ids()));
-    int vocabulary = model.llama().config().vocabSize();
+    int vocabulary = model.config().vocabularySize();
     assertThat(logits).hasSize(prompt.ids().length * vocabulary);
     for (double[] row : prompt.fixedRows()) {
       int position = (int) row[0];
@@ -172,10 +174,9 @@ class LlamaParityIT {
   }
 
   private static <T> T run(@Nullable LlamaAdapter adapter, int capacity, Work<T> work) {
-    LlamaModel llama = model.llama();
-    return llama.call(
+    return model.call(
         () -> {
-          try (LlamaSession session = llama.newSession(adapter, capacity)) {
+          try (LlamaSession session = model.newSession(adapter, capacity)) {
             return work.on(session);
           }
         });

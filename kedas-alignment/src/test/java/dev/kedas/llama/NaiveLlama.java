@@ -35,11 +35,11 @@ final class NaiveLlama {
     double[][] q = rotate(multiply(prefix + "self_attn.q_proj.weight", x));
     double[][] k = rotate(multiply(prefix + "self_attn.k_proj.weight", x));
     double[][] v = multiply(prefix + "self_attn.v_proj.weight", x);
-    int size = config.headDim();
-    double[][] out = new double[x.length][config.queryWidth()];
+    int size = config.headSize();
+    double[][] out = new double[x.length][config.querySize()];
     for (int t = 0; t < x.length; t++) {
       for (int head = 0; head < config.heads(); head++) {
-        int shared = head / (config.heads() / config.kvHeads());
+        int shared = head / (config.heads() / config.keyValueHeads());
         double[] scores = new double[t + 1];
         double total = 0;
         for (int s = 0; s <= t; s++) {
@@ -61,7 +61,7 @@ final class NaiveLlama {
   }
 
   private double[][] rotate(double[][] x) {
-    int size = config.headDim();
+    int size = config.headSize();
     int half = size / 2;
     double[][] out = new double[x.length][x[0].length];
     for (int t = 0; t < x.length; t++) {
@@ -94,7 +94,7 @@ final class NaiveLlama {
       for (double value : x[t]) {
         squares += value * value;
       }
-      double scale = 1 / Math.sqrt(squares / x[t].length + config.rmsEps());
+      double scale = 1 / Math.sqrt(squares / x[t].length + config.normEpsilon());
       for (int i = 0; i < x[t].length; i++) {
         out[t][i] = x[t][i] * scale * weight[i];
       }

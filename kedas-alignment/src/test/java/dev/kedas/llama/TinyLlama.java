@@ -20,25 +20,25 @@ public final class TinyLlama implements TensorSource {
 
   /** Makes the weights. */
   public TinyLlama() {
-    put("model.embed_tokens.weight", CONFIG.vocabSize(), CONFIG.hiddenSize());
-    put("lm_head.weight", CONFIG.vocabSize(), CONFIG.hiddenSize());
+    put("model.embed_tokens.weight", CONFIG.vocabularySize(), CONFIG.hiddenSize());
+    put("lm_head.weight", CONFIG.vocabularySize(), CONFIG.hiddenSize());
     put("model.norm.weight", CONFIG.hiddenSize());
     for (int layer = 0; layer < CONFIG.layers(); layer++) {
       String prefix = "model.layers." + layer + ".";
       put(prefix + "input_layernorm.weight", CONFIG.hiddenSize());
       put(prefix + "post_attention_layernorm.weight", CONFIG.hiddenSize());
-      put(prefix + "self_attn.q_proj.weight", CONFIG.queryWidth(), CONFIG.hiddenSize());
-      put(prefix + "self_attn.k_proj.weight", CONFIG.kvWidth(), CONFIG.hiddenSize());
-      put(prefix + "self_attn.v_proj.weight", CONFIG.kvWidth(), CONFIG.hiddenSize());
-      put(prefix + "self_attn.o_proj.weight", CONFIG.hiddenSize(), CONFIG.queryWidth());
-      put(prefix + "mlp.gate_proj.weight", CONFIG.ffnSize(), CONFIG.hiddenSize());
-      put(prefix + "mlp.up_proj.weight", CONFIG.ffnSize(), CONFIG.hiddenSize());
-      put(prefix + "mlp.down_proj.weight", CONFIG.hiddenSize(), CONFIG.ffnSize());
+      put(prefix + "self_attn.q_proj.weight", CONFIG.querySize(), CONFIG.hiddenSize());
+      put(prefix + "self_attn.k_proj.weight", CONFIG.keyValueSize(), CONFIG.hiddenSize());
+      put(prefix + "self_attn.v_proj.weight", CONFIG.keyValueSize(), CONFIG.hiddenSize());
+      put(prefix + "self_attn.o_proj.weight", CONFIG.hiddenSize(), CONFIG.querySize());
+      put(prefix + "mlp.gate_proj.weight", CONFIG.feedForwardSize(), CONFIG.hiddenSize());
+      put(prefix + "mlp.up_proj.weight", CONFIG.feedForwardSize(), CONFIG.hiddenSize());
+      put(prefix + "mlp.down_proj.weight", CONFIG.hiddenSize(), CONFIG.feedForwardSize());
     }
   }
 
   static LlamaConfig config(boolean tied) {
-    return new LlamaConfig(64, 32, 2, 4, 2, 8, 48, 1e-5, 10000, List.of(), 128, tied);
+    return new LlamaConfig(64, 32, 48, 2, 4, 2, 8, 128, 1e-5, 10000, List.of(), tied);
   }
 
   /** A model of these weights. */
