@@ -49,6 +49,14 @@ public final class LoraAdapter {
     }
   }
 
+  /**
+   * The adapter that ships with this library: it aligns SmolLM2-135M-Instruct with knowledge
+   * editing. The card beside it says what it can do and what it can't.
+   */
+  public static LoraAdapter bundled() {
+    return load(ModelFolder.ofResources(LoraAdapter.class, "smollm2-135m-instruct/"));
+  }
+
   private static LoraAdapter read(LoraConfig config, TensorSource tensors) {
     Map<String, String> down = new TreeMap<>();
     Map<String, String> up = new TreeMap<>();

@@ -4,7 +4,7 @@ import dev.kedas.KnowledgeEditing;
 import dev.kedas.bert.BertRelevanceModel;
 import dev.kedas.chat.LlamaChatModel;
 import dev.kedas.chat.LocalLanguageModel;
-import dev.kedas.lora.LoraAdapters;
+import dev.kedas.lora.LoraAdapter;
 import dev.kedas.route.Routing;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -31,7 +31,7 @@ final class Assistant implements AutoCloseable {
     ChatModel aligned =
         LlamaChatModel.builder()
             .languageModel(model)
-            .adapter(model.attach(LoraAdapters.smolLm2()))
+            .adapter(model.attach(LoraAdapter.bundled()))
             .build();
     knowledge =
         KnowledgeEditing.builder()
