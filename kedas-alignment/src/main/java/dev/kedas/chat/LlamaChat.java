@@ -2,11 +2,11 @@ package dev.kedas.chat;
 
 import dev.kedas.llama.LlamaAdapter;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.List;
@@ -17,17 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** What the chat model and the streaming chat model share: from a request to an answer. */
 final class LlamaChat {
 
+  private static final LlamaChatRequestParameters NONE =
+      LlamaChatRequestParameters.builder().build();
+
   private final LocalLanguageModel model;
   private final @Nullable LlamaAdapter adapter;
-  private final double repeatPenalty;
-  private final long seed;
 
-  LlamaChat(
-      LocalLanguageModel model, @Nullable LlamaAdapter adapter, double repeatPenalty, long seed) {
+  LlamaChat(LocalLanguageModel model, @Nullable LlamaAdapter adapter) {
     this.model = model;
     this.adapter = adapter;
-    this.repeatPenalty = repeatPenalty;
-    this.seed = seed;
   }
 
   /**
@@ -38,7 +36,7 @@ final class LlamaChat {
    */
   ChatResponse answer(ChatRequest request, @Nullable AnswerListener listener) {
     ChatRequestParameters parameters = request.parameters();
-    refuseUnsupported(parameters);
+    check(parameters);
     int[] prompt = model.template().encode(request.messages(), model.tokenizer());
     Answer answer =
         new AnswerGenerator(
@@ -62,33 +60,51 @@ final class LlamaChat {
         .build();
   }
 
-  SamplingParameters sampling(ChatRequestParameters parameters) {
-    return new SamplingParameters(
-        Objects.requireNonNullElse(parameters.temperature(), 0.0),
-        Objects.requireNonNullElse(parameters.topP(), 1.0),
-        Objects.requireNonNullElse(parameters.topK(), 0),
-        repeatPenalty,
-        Objects.requireNonNullElse(parameters.frequencyPenalty(), 0.0),
-        Objects.requireNonNullElse(parameters.presencePenalty(), 0.0),
-        seed);
+  /**
+   * Refuses parameters that are not supported or out of range.
+   *
+   * @throws UnsupportedFeatureException if they ask for what the local language model can't do
+   * @throws IllegalArgumentException if one of them is out of range
+   */
+  void check(ChatRequestParameters parameters) {
+    String asked = parameters.modelName();
+    require(
+        asked == null || asked.equals(model.name()),
+        "modelName '%s' is not supported: this is '%s'".formatted(asked, model.name()));
+    require(
+        parameters.toolSpecifications() == null || parameters.toolSpecifications().isEmpty(),
+        "tools are not supported by the local language model");
+    require(
+        parameters.toolChoice() == null || parameters.toolChoice() == ToolChoice.AUTO,
+        "ToolChoice.%s is not supported by the local language model"
+            .formatted(parameters.toolChoice()));
+    require(
+        parameters.responseFormat() == null
+            || parameters.responseFormat().type() == ResponseFormatType.TEXT,
+        "JSON response format is not supported by the local language model");
+    Integer maxOutputTokens = parameters.maxOutputTokens();
+    if (maxOutputTokens != null && maxOutputTokens < 1) {
+      throw new IllegalArgumentException(
+          "maxOutputTokens is %d, expected 1 or more".formatted(maxOutputTokens));
+    }
+    sampling(parameters);
   }
 
-  private void refuseUnsupported(ChatRequestParameters parameters) {
-    if (parameters.toolSpecifications() != null && !parameters.toolSpecifications().isEmpty()) {
-      throw new UnsupportedFeatureException(
-          "tools are not supported by the local language model; the request has %d"
-              .formatted(parameters.toolSpecifications().size()));
+  private static void require(boolean supported, String message) {
+    if (!supported) {
+      throw new UnsupportedFeatureException(message);
     }
-    if (parameters.responseFormat() != null
-        && parameters.responseFormat().type() != ResponseFormatType.TEXT) {
-      throw new UnsupportedFeatureException(
-          "response format %s is not supported by the local language model, only TEXT"
-              .formatted(parameters.responseFormat().type()));
-    }
-    String asked = parameters.modelName();
-    if (asked != null && !asked.equals(model.name())) {
-      throw new ModelNotFoundException(
-          "the request asks for the model '%s', but this is '%s'".formatted(asked, model.name()));
-    }
+  }
+
+  private static SamplingParameters sampling(ChatRequestParameters parameters) {
+    LlamaChatRequestParameters all = NONE.overrideWith(parameters);
+    return new SamplingParameters(
+        Objects.requireNonNullElse(all.temperature(), 0.0),
+        Objects.requireNonNullElse(all.topP(), 1.0),
+        Objects.requireNonNullElse(all.topK(), 0),
+        Objects.requireNonNullElse(all.repeatPenalty(), 1.0),
+        Objects.requireNonNullElse(all.frequencyPenalty(), 0.0),
+        Objects.requireNonNullElse(all.presencePenalty(), 0.0),
+        Objects.requireNonNullElse(all.seed(), 0L));
   }
 }

@@ -21,8 +21,6 @@ public abstract sealed class LlamaChatBuilder<B extends LlamaChatBuilder<B>>
   private @Nullable LocalLanguageModel languageModel;
   private @Nullable LlamaAdapter adapter;
   private ChatRequestParameters parameters = DefaultChatRequestParameters.EMPTY;
-  private double repeatPenalty = 1;
-  private long seed;
   private List<ChatModelListener> listeners = List.of();
 
   LlamaChatBuilder() {}
@@ -42,26 +40,12 @@ public abstract sealed class LlamaChatBuilder<B extends LlamaChatBuilder<B>>
   }
 
   /**
-   * Parameters of requests that do not say otherwise: by default temperature 0 and at most {@value
-   * #DEFAULT_MAX_OUTPUT_TOKENS} tokens.
+   * Parameters of requests that do not say otherwise, {@link LlamaChatRequestParameters} for all
+   * that there are: by default temperature 0 and at most {@value #DEFAULT_MAX_OUTPUT_TOKENS}
+   * tokens.
    */
   public B defaultRequestParameters(ChatRequestParameters parameters) {
     this.parameters = parameters;
-    return self();
-  }
-
-  /**
-   * Penalty of tokens that stand in the conversation already: their logits are divided by it when
-   * positive, multiplied by it when negative. By default 1, which changes nothing.
-   */
-  public B repeatPenalty(double repeatPenalty) {
-    this.repeatPenalty = repeatPenalty;
-    return self();
-  }
-
-  /** Seed of each answer's random numbers, which matter above temperature 0. By default 0. */
-  public B seed(long seed) {
-    this.seed = seed;
     return self();
   }
 
@@ -79,13 +63,13 @@ public abstract sealed class LlamaChatBuilder<B extends LlamaChatBuilder<B>>
   }
 
   LlamaChat newChat() {
-    LlamaChat chat = new LlamaChat(requireModel(), adapter, repeatPenalty, seed);
-    chat.sampling(defaults()); // refuses parameters that are out of range
+    LlamaChat chat = new LlamaChat(requireModel(), adapter);
+    chat.check(defaults());
     return chat;
   }
 
   ChatRequestParameters defaults() {
-    return ChatRequestParameters.builder()
+    return LlamaChatRequestParameters.builder()
         .modelName(requireModel().name())
         .temperature(0.0)
         .maxOutputTokens(DEFAULT_MAX_OUTPUT_TOKENS)

@@ -72,6 +72,9 @@ public final class LlamaChatModel implements ChatModel {
      * Builds the chat model.
      *
      * @throws IllegalStateException if the language model was not given
+     * @throws dev.langchain4j.exception.UnsupportedFeatureException if the default parameters ask
+     *     for what the local language model can't do
+     * @throws IllegalArgumentException if one of them is out of range
      */
     public LlamaChatModel build() {
       return new LlamaChatModel(this);

@@ -118,6 +118,9 @@ public final class LlamaStreamingChatModel implements StreamingChatModel {
      * Builds the chat model.
      *
      * @throws IllegalStateException if the language model was not given
+     * @throws dev.langchain4j.exception.UnsupportedFeatureException if the default parameters ask
+     *     for what the local language model can't do
+     * @throws IllegalArgumentException if one of them is out of range
      */
     public LlamaStreamingChatModel build() {
       return new LlamaStreamingChatModel(this);

@@ -1,0 +1,90 @@
+package dev.kedas.chat;
+
+import dev.kedas.llama.Precisions;
+import dev.kedas.model.ModelCache;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.common.AbstractChatModelIT;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** LangChain4j's own suite for chat models. */
+class LlamaChatModelIT extends AbstractChatModelIT {
+
+  private static LocalLanguageModel model;
+
+  @BeforeAll
+  static void open() {
+    model = LocalLanguageModel.open(ModelCache.defaultModel(), Precisions.EXACT);
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  @Override
+  protected List<ChatModel> models() {
+    return List.of(LlamaChatModel.builder().languageModel(model).build());
+  }
+
+  @Override
+  protected ChatModel createModelWith(ChatRequestParameters parameters) {
+    return LlamaChatModel.builder()
+        .languageModel(model)
+        .defaultRequestParameters(parameters)
+        .build();
+  }
+
+  @Override
+  protected ChatRequestParameters createIntegrationSpecificParameters(int maxOutputTokens) {
+    return LlamaChatRequestParameters.builder().maxOutputTokens(maxOutputTokens).build();
+  }
+
+  @Override
+  protected Class<? extends ChatResponseMetadata> chatResponseMetadataType(ChatModel chatModel) {
+    return LlamaChatResponseMetadata.class;
+  }
+
+  @Override
+  protected boolean supportsModelNameParameter() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsTools() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsToolChoiceRequired() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsJsonResponseFormat() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsJsonResponseFormatWithSchema() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsJsonResponseFormatWithRawSchema() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsSingleImageInputAsBase64EncodedString() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsSingleImageInputAsPublicURL() {
+    return false;
+  }
+}
