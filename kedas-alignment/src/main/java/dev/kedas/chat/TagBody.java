@@ -1,0 +1,82 @@
+package dev.kedas.chat;
+
+/**
+ * What stands inside a tag of a template, and where the tag ends.
+ *
+ * @param text without the signs for white space; braces that close an expression are kept apart, so
+ *     that they never look like a tag's end
+ * @param end place of the two characters that end the tag
+ */
+record TagBody(String text, int end) {
+
+  /**
+   * Reads a tag. Its end is not looked for inside quotes and brackets.
+   *
+   * @param tag place of the two characters that begin the tag
+   */
+  static TagBody read(String source, int tag) {
+    String closing = source.charAt(tag + 1) == '{' ? "}}" : "%}";
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    char quote = 0;
+    for (int i = tag + 2; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (quote == 0 && depth == 0 && source.startsWith(closing, i)) {
+        return new TagBody(withoutSigns(text.toString()), i);
+      }
+      if (quote != 0) {
+        if (c == '\\' && i + 1 < source.length()) {
+          text.append(c);
+          c = source.charAt(++i);
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if ("([{".indexOf(c) >= 0) {
+        depth++;
+      } else if (")]}".indexOf(c) >= 0) {
+        depth--;
+        if (c == '}') {
+          text.append(' ');
+        }
+      }
+      text.append(c);
+    }
+    throw TemplateException.invalid(
+        "line %d: a tag has no end '%s'".formatted(line(source, tag), closing));
+  }
+
+  /** Place of a word in an expression, outside quotes and brackets; -1 if it is not there. */
+  static int findWord(String expression, String word) {
+    int depth = 0;
+    char quote = 0;
+    for (int i = 0; i < expression.length(); i++) {
+      char c = expression.charAt(i);
+      if (quote != 0) {
+        i += c == '\\' ? 1 : 0;
+        quote = c == quote ? 0 : quote;
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if ("([{".indexOf(c) >= 0) {
+        depth++;
+      } else if (")]}".indexOf(c) >= 0) {
+        depth--;
+      } else if (depth == 0 && expression.startsWith(" " + word + " ", i)) {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** Number of the line that a place is in, from 1. */
+  static long line(String source, int place) {
+    return 1 + source.substring(0, place).chars().filter(c -> c == '\n').count();
+  }
+
+  private static String withoutSigns(String text) {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    boolean sign = text.length() > from && (text.endsWith("-") || text.endsWith("+"));
+    return text.substring(from, text.length() - (sign ? 1 : 0)).strip();
+  }
+}
