@@ -32,6 +32,11 @@ public record Edit(
     return new Edit(UUID.randomUUID().toString(), query, answer, recordedAt, Map.of());
   }
 
+  /** Query and answer in one line, the edit's question-answer form (Eq. 7). */
+  public String queryAndAnswer() {
+    return query + " " + answer;
+  }
+
   private static void requireText(String value, String name, String other) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(

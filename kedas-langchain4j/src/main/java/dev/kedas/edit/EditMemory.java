@@ -1,0 +1,260 @@
+package dev.kedas.edit;
+
+import dev.kedas.edit.EditIndex.EmbeddedEdit;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The memory M of edits (Eq. 11 of the KEDAS paper): a repository, which alone says what is in
+ * force, and an index of the edits' forms in an embedding store, which must hold nothing else.
+ *
+ * <p>An edit is in force when {@code put} returns and out of force when {@code retract} returns.
+ * The newest edit with a query wins: it replaces the older one, and both stay in the history. An
+ * edit's own query finds it in the repository; other wordings find it through the index, as soon as
+ * the embedding store makes its writes visible (those of LangChain4j's in-memory store are at
+ * once).
+ *
+ * <p>A change first adds to the index, then changes the repository, then removes from the index. If
+ * a step fails, the repository is as it was, or the change is complete but for index entries that
+ * searches leave out and {@link #reindex} removes.
+ *
+ * <p>Thread-safe. Changes made through one memory wait for one another, except while they augment
+ * and embed. A search sees the edits in force at one moment; while it runs, changes of the
+ * repository wait. Closes none of its parts.
+ */
+public final class EditMemory {
+
+  private static final Logger log = LoggerFactory.getLogger(EditMemory.class);
+
+  /** Edits that are augmented, embedded and stored together: at most 384 texts. */
+  private static final int BATCH = 64;
+
+  private final EditRepository repository;
+  private final EditAugmenter augmenter;
+  private final EditIndex index;
+  private final Clock clock;
+
+  /** Held by the one who changes index and repository. */
+  private final Lock changing = new ReentrantLock();
+
+  /**
+   * Held exclusively while the repository changes and shared by searches. Without it a search could
+   * meet an index without the new edit and then a repository without the old one, and find neither.
+   */
+  private final ReadWriteLock inForce = new ReentrantReadWriteLock();
+
+  /**
+   * A memory over these parts. If the repository holds edits that the store does not, call {@link
+   * #reindex()}.
+   *
+   * @param repository keeps the edits
+   * @param augmenter makes the forms of new edits
+   * @param embeddingModel embeds the forms; the same model has to embed the questions
+   * @param embeddingStore holds the embedded forms and nothing else; has to be able to remove
+   * @param clock says when edits end, for the history
+   */
+  public EditMemory(
+      EditRepository repository,
+      EditAugmenter augmenter,
+      EmbeddingModel embeddingModel,
+      EmbeddingStore<TextSegment> embeddingStore,
+      Clock clock) {
+    this.repository = repository;
+    this.augmenter = augmenter;
+    this.index = new EditIndex(embeddingModel, embeddingStore);
+    this.clock = clock;
+  }
+
+  /**
+   * Brings an edit into force. Putting an edit that is in force changes nothing; putting again one
+   * that was replaced or retracted brings it back.
+   *
+   * @throws IllegalArgumentException if another edit, in force or not, has the same id
+   */
+  public void put(Edit edit) {
+    putAll(List.of(edit));
+  }
+
+  /**
+   * Brings edits into force. Of those with the same query only the last is put. They come into
+   * force in batches, in their order: when a batch fails, those before it stay in force, and
+   * putting the same edits again goes on from there.
+   *
+   * @throws IllegalArgumentException if another edit, in force or not, has the same id; nothing is
+   *     put then
+   */
+  public void putAll(Collection<Edit> edits) {
+    Map<String, Edit> lastByQuery = new LinkedHashMap<>();
+    for (Edit edit : edits) {
+      String query = QueryNormalizer.normalize(edit.query());
+      lastByQuery.remove(query);
+      lastByQuery.put(query, edit);
+    }
+    repository.requireOwnIds(lastByQuery.values());
+    batches(List.copyOf(lastByQuery.values())).forEach(this::putBatch);
+  }
+
+  private void putBatch(List<Edit> edits) {
+    Set<String> known = inForce(edits);
+    List<StoredEdit> missing =
+        edits.stream()
+            .filter(edit -> !known.contains(edit.id()))
+            .map(edit -> new StoredEdit(edit, augmenter.augment(edit)))
+            .toList();
+    List<EmbeddedEdit> embedded = index.embed(missing);
+    changing.lock();
+    try {
+      store(embedded);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void store(List<EmbeddedEdit> embedded) {
+    // Again, since others may have put edits meanwhile.
+    List<Edit> edits = embedded.stream().map(edit -> edit.stored().edit()).toList();
+    repository.requireOwnIds(edits);
+    Set<String> known = inForce(edits);
+    List<EmbeddedEdit> missing =
+        embedded.stream().filter(edit -> !known.contains(edit.stored().edit().id())).toList();
+    List<StoredEdit> stored = missing.stream().map(EmbeddedEdit::stored).toList();
+    List<StoredEdit> replaced;
+    try {
+      index.add(missing);
+      replaced = exclusively(() -> repository.put(stored, clock.instant()));
+    } catch (RuntimeException | Error e) {
+      cleanUp(stored);
+      throw e;
+    }
+    cleanUp(replaced);
+  }
+
+  /**
+   * Takes an edit out of force.
+   *
+   * @return whether an edit with this id was in force
+   */
+  public boolean retract(String id) {
+    changing.lock();
+    try {
+      Optional<StoredEdit> retracted = exclusively(() -> repository.retract(id, clock.instant()));
+      cleanUp(retracted.stream().toList());
+      return retracted.isPresent();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** The edit in force with this id, and its forms. */
+  public Optional<StoredEdit> get(String id) {
+    return repository.find(id);
+  }
+
+  /**
+   * The edit in force whose query equals the question, and its forms; case, white space, quotation
+   * marks around and punctuation at the end make no difference.
+   */
+  public Optional<StoredEdit> findByQuery(String question) {
+    return repository.findByQuery(question);
+  }
+
+  /** All edits in force, in the order in which they came into force. */
+  public List<Edit> list() {
+    return repository.inForce().stream().map(StoredEdit::edit).toList();
+  }
+
+  /** All edits that were replaced or retracted, oldest change first. */
+  public List<PastEdit> history() {
+    return repository.history();
+  }
+
+  /** The edits with this query that were replaced or retracted, oldest change first. */
+  public List<PastEdit> history(String query) {
+    String normalized = QueryNormalizer.normalize(query);
+    return repository.history().stream()
+        .filter(past -> QueryNormalizer.normalize(past.edit().query()).equals(normalized))
+        .toList();
+  }
+
+  /**
+   * The edits in force that are most similar to a question (Eq. 12 of the KEDAS paper, where k
+   * counts edits, not forms).
+   *
+   * @param question the embedded question
+   * @param k how many edits at most; positive
+   * @return each edit with the form that is most similar, most similar first
+   */
+  public List<EditMatch> search(Embedding question, int k) {
+    inForce.readLock().lock();
+    try {
+      return index.search(question, k, repository::findAll);
+    } finally {
+      inForce.readLock().unlock();
+    }
+  }
+
+  /**
+   * Empties the embedding store and fills it with the forms of all edits in force, for instance
+   * after a change of the embedding model. Meanwhile other changes wait, and searches find only the
+   * edits that are back already. If it fails, call it again.
+   */
+  public void reindex() {
+    changing.lock();
+    try {
+      index.clear();
+      batches(repository.inForce()).forEach(batch -> index.add(index.embed(batch)));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private Set<String> inForce(List<Edit> edits) {
+    return repository.findAll(edits.stream().map(Edit::id).toList()).keySet();
+  }
+
+  private <T> T exclusively(Supplier<T> change) {
+    inForce.writeLock().lock();
+    try {
+      return change.get();
+    } finally {
+      inForce.writeLock().unlock();
+    }
+  }
+
+  /** Removes what the index holds of these edits, except of those that are in force. */
+  private void cleanUp(List<StoredEdit> edits) {
+    try {
+      Set<String> known = inForce(edits.stream().map(StoredEdit::edit).toList());
+      index.remove(edits.stream().filter(edit -> !known.contains(edit.edit().id())).toList());
+    } catch (RuntimeException e) {
+      String ids = edits.stream().map(edit -> edit.edit().id()).collect(Collectors.joining(", "));
+      log.warn("Entries of the edits {} stay in the index; searches leave them out", ids, e);
+    }
+  }
+
+  private static <T> List<List<T>> batches(List<T> all) {
+    List<List<T>> batches = new ArrayList<>();
+    for (int start = 0; start < all.size(); start += BATCH) {
+      batches.add(all.subList(start, Math.min(all.size(), start + BATCH)));
+    }
+    return batches;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.kedas.retrieve;
+
+import dev.kedas.edit.EditMatch;
+import dev.kedas.retrieve.Candidate.Verdict;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.scoring.ScoringModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps those edits that bear on a question (Filter_θ, Eq. 13 of the KEDAS paper): those at least
+ * as similar to it as the floor, and for which a scoring model gives at least the threshold. The
+ * scoring model gets the question as the query and the edit's query and answer as the text.
+ *
+ * <p>Thread-safe if the scoring model is.
+ */
+public final class EditFilter {
+
+  /** Relevance from which an edit is kept unless told otherwise; a probability. */
+  public static final double DEFAULT_THRESHOLD = 0.2;
+
+  /** Cosine similarity below which no edit is kept unless told otherwise. */
+  public static final double DEFAULT_SIMILARITY_FLOOR = 0.35;
+
+  private final ScoringModel scoringModel;
+  private final double threshold;
+  private final double similarityFloor;
+
+  /**
+   * A filter by a scoring model.
+   *
+   * @param scoringModel scores an edit against a question
+   * @param threshold the least score that is kept, in the scoring model's own range; finite
+   * @param similarityFloor the least cosine similarity that is kept, from -1 to 1
+   */
+  public EditFilter(ScoringModel scoringModel, double threshold, double similarityFloor) {
+    if (!Double.isFinite(threshold)) {
+      throw new IllegalArgumentException(
+          "the relevance threshold is %s, expected a finite number".formatted(threshold));
+    }
+    if (!(similarityFloor >= -1 && similarityFloor <= 1)) {
+      throw new IllegalArgumentException(
+          "the similarity floor is %s, expected a cosine from -1 to 1".formatted(similarityFloor));
+    }
+    this.scoringModel = scoringModel;
+    this.threshold = threshold;
+    this.similarityFloor = similarityFloor;
+  }
+
+  /** The least relevance that is kept. */
+  public double threshold() {
+    return threshold;
+  }
+
+  /** The least cosine similarity that is kept. */
+  public double similarityFloor() {
+    return similarityFloor;
+  }
+
+  /**
+   * Judges edits one after another up to the first that is kept. That one is the most similar of
+   * all that the filter would keep (Eq. 13 and 14), found with the fewest scores.
+   *
+   * @param question the question
+   * @param matches edits, most similar first
+   * @return the edits in the same order; those after the first kept one are not reached
+   */
+  public List<Candidate> judge(String question, List<EditMatch> matches) {
+    List<Candidate> candidates = new ArrayList<>();
+    boolean kept = false;
+    for (EditMatch match : matches) {
+      Candidate candidate;
+      if (kept) {
+        candidate = new Candidate(match, null, Verdict.NOT_REACHED);
+      } else if (match.similarity() < similarityFloor) {
+        candidate = new Candidate(match, null, Verdict.BELOW_FLOOR);
+      } else {
+        candidate = score(question, match);
+      }
+      kept |= candidate.verdict() == Verdict.KEPT;
+      candidates.add(candidate);
+    }
+    return candidates;
+  }
+
+  /** Judges every one of these edits and scores even those below the floor, for explanation. */
+  public List<Candidate> judgeAll(String question, List<EditMatch> matches) {
+    return matches.stream().map(match -> score(question, match)).toList();
+  }
+
+  private Candidate score(String question, EditMatch match) {
+    TextSegment text = TextSegment.from(match.edit().queryAndAnswer());
+    double relevance = scoringModel.score(text, question).content();
+    if (Double.isNaN(relevance)) {
+      throw new IllegalStateException(
+          "%s gave NaN for the question \"%s\" and the edit \"%s\", expected a number"
+              .formatted(scoringModel.getClass().getName(), question, text.text()));
+    }
+    return new Candidate(match, relevance, verdict(match.similarity(), relevance));
+  }
+
+  private Verdict verdict(double similarity, double relevance) {
+    if (similarity < similarityFloor) {
+      return Verdict.BELOW_FLOOR;
+    }
+    return relevance >= threshold ? Verdict.KEPT : Verdict.REJECTED;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.kedas.retrieve;
+
+import dev.kedas.edit.Edit;
+import dev.kedas.edit.EditForm;
+
+/**
+ * The edit that answers a question, e* (Eq. 14 of the KEDAS paper).
+ *
+ * @param edit the edit
+ * @param form the form of the edit that is most similar to the question
+ * @param similarity cosine similarity of that form and the question, from -1 to 1
+ * @param relevance what the filter's scoring model gives for question and edit, 1 if the question
+ *     is the edit's own query
+ */
+public record RelevantEdit(Edit edit, EditForm form, double similarity, double relevance) {}

@@ -1,0 +1,162 @@
+package dev.kedas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kedas.edit.Edit;
+import dev.kedas.edit.EditPrompt;
+import dev.kedas.edit.EditRepository;
+import dev.kedas.edit.InMemoryEditRepository;
+import dev.kedas.edit.PastEdit;
+import dev.kedas.testing.Augmenters;
+import dev.kedas.testing.FakeChatModel;
+import dev.kedas.testing.FakeScoringModel;
+import dev.kedas.testing.FakeStore;
+import dev.kedas.testing.Fixture;
+import dev.kedas.testing.WordEmbeddingModel;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KnowledgeEditingTest {
+
+  private final Fixture fixture = new Fixture();
+  private final KnowledgeEditing editing = fixture.editing;
+
+  private static KnowledgeEditing.Builder builder() {
+    return KnowledgeEditing.builder()
+        .embeddingModel(new WordEmbeddingModel())
+        .scoringModel(FakeScoringModel.always(1))
+        .augmenter(Augmenters.everyKind());
+  }
+
+  @Test
+  void edit_returnsTheDatedEdit() {
+    Edit edit = editing.edit(" Where is Acme? ", "Paris", Map.of("source", "memo 7"));
+
+    assertThat(edit)
+        .isEqualTo(
+            new Edit(
+                edit.id(), "Where is Acme?", "Paris", Fixture.NOW, Map.of("source", "memo 7")));
+    assertThat(editing.edits()).containsExactly(fixture.edit, edit);
+    assertThat(edit.id()).isNotEqualTo(fixture.edit.id());
+  }
+
+  @Test
+  void edit_blankQueryOrAnswer_isRefused() {
+    assertThatThrownBy(() -> editing.edit(" ", "Ada")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> editing.edit("Who?", "")).isInstanceOf(IllegalArgumentException.class);
+    assertThat(editing.edits()).containsExactly(fixture.edit);
+  }
+
+  @Test
+  void edit_sameQuery_replacesAndIsInTheHistory() {
+    Edit newer = editing.edit("who runs acme now", "Bob");
+    editing.retract(newer.id());
+
+    assertThat(editing.edits()).isEmpty();
+    assertThat(editing.history())
+        .containsExactly(
+            new PastEdit(fixture.edit, Fixture.NOW, newer.id()),
+            new PastEdit(newer, Fixture.NOW, null));
+    assertThat(editing.history("Who runs Acme NOW?")).hasSize(2);
+    assertThat(editing.retract(newer.id())).isFalse();
+  }
+
+  @Test
+  void editAll_putsThemAll() {
+    editing.editAll(
+        List.of(
+            Edit.of("Where is Acme?", "Paris", Instant.EPOCH),
+            Edit.of("What does Acme sell?", "Anvils", Instant.EPOCH)));
+
+    assertThat(editing.edits()).extracting(Edit::answer).containsExactly("Ada", "Paris", "Anvils");
+  }
+
+  @Test
+  void explain_tellsWhy() {
+    assertThat(editing.explain(Fixture.RELEVANT).describe())
+        .contains("route:    edited, edit " + fixture.edit.id())
+        .contains("> kept         similarity");
+    assertThat(fixture.routings).isEmpty();
+  }
+
+  @Test
+  void decorate_ownPrompt_isUsed() {
+    FakeChatModel model =
+        new FakeChatModel(
+            request -> ChatResponse.builder().aiMessage(AiMessage.from("Ada")).build());
+    KnowledgeEditing own =
+        builder().editPrompt(EditPrompt.of("Fact: {edit}\nQuestion: {query}")).build();
+    own.edit("Who runs Acme?", "Ada");
+
+    assertThat(own.decorate(model).chat("who runs acme")).isEqualTo("Ada");
+
+    assertThat(model.requests.get(0).messages())
+        .containsExactly(UserMessage.from("Fact: Who runs Acme? Ada\nQuestion: who runs acme"));
+  }
+
+  @Test
+  void build_repositoryWithEditsAndDefaultStore_findsThem() {
+    EditRepository repository = new InMemoryEditRepository();
+    builder().repository(repository).build().edit("Who runs Acme?", "Ada");
+
+    KnowledgeEditing restarted = builder().repository(repository).build();
+
+    assertThat(restarted.explain("Tell me, who runs Acme?").relevantEdit()).isPresent();
+  }
+
+  @Test
+  void build_givenStore_isUsedAsItIsUntilReindexed() {
+    EditRepository repository = new InMemoryEditRepository();
+    builder().repository(repository).build().edit("Who runs Acme?", "Ada");
+    FakeStore store = new FakeStore();
+
+    KnowledgeEditing restarted = builder().repository(repository).embeddingStore(store).build();
+
+    assertThat(restarted.explain("Tell me, who runs Acme?").relevantEdit()).isEmpty();
+    restarted.reindex();
+    assertThat(restarted.explain("Tell me, who runs Acme?").relevantEdit()).isPresent();
+    assertThat(store.ids()).hasSize(6);
+  }
+
+  @Test
+  void build_settings_areUsed() {
+    KnowledgeEditing strict = builder().relevanceThreshold(1.1).build();
+    strict.edit("Who runs Acme?", "Ada");
+    KnowledgeEditing distant = builder().similarityFloor(1).build();
+    distant.edit("Who runs Acme?", "Ada");
+    KnowledgeEditing narrow = builder().maxCandidates(1).build();
+    narrow.edit("Who runs Acme?", "Ada");
+    narrow.edit("Who owns Acme?", "Bob");
+
+    assertThat(strict.explain("Tell me, who runs Acme?").relevantEdit()).isEmpty();
+    assertThat(distant.explain("Tell me, who runs Acme?").relevantEdit()).isEmpty();
+    assertThat(narrow.explain("Tell me, who runs Acme?").candidates()).hasSize(1);
+  }
+
+  @Test
+  void build_missingPart_isNamed() {
+    assertThatThrownBy(() -> KnowledgeEditing.builder().build())
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("embeddingModel");
+    assertThatThrownBy(
+            () -> KnowledgeEditing.builder().embeddingModel(new WordEmbeddingModel()).build())
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("scoringModel");
+  }
+
+  @Test
+  void build_numberOutOfRange_isRefused() {
+    assertThatThrownBy(() -> builder().maxCandidates(0).build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder().relevanceThreshold(Double.NaN).build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder().similarityFloor(2).build())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
