@@ -29,19 +29,27 @@ final class LlamaChat {
   }
 
   /**
-   * Answers a request; on the model's thread.
+   * Checks a request and turns its messages into tokens; on any thread.
    *
    * @param request with the defaults filled in
+   */
+  Prepared prepare(ChatRequest request) {
+    check(request.parameters());
+    int[] prompt = model.template().encode(request.messages(), model.tokenizer());
+    return new Prepared(prompt, request.parameters());
+  }
+
+  /**
+   * Answers a request; on the model's thread.
+   *
    * @param listener gets the pieces as they come; {@code null} when only the whole is wanted
    */
-  ChatResponse answer(ChatRequest request, @Nullable AnswerListener listener) {
+  ChatResponse answer(Prepared request, @Nullable AnswerListener listener) {
     ChatRequestParameters parameters = request.parameters();
-    check(parameters);
-    int[] prompt = model.template().encode(request.messages(), model.tokenizer());
     Answer answer =
         new AnswerGenerator(
                 model,
-                prompt,
+                request.prompt(),
                 sampling(parameters),
                 Objects.requireNonNull(parameters.maxOutputTokens(), "maxOutputTokens"),
                 Objects.requireNonNullElse(parameters.stopSequences(), List.of()),
@@ -72,12 +80,12 @@ final class LlamaChat {
         asked == null || asked.equals(model.name()),
         "modelName '%s' is not supported: this is '%s'".formatted(asked, model.name()));
     require(
-        parameters.toolSpecifications() == null || parameters.toolSpecifications().isEmpty(),
-        "tools are not supported by the local language model");
-    require(
         parameters.toolChoice() == null || parameters.toolChoice() == ToolChoice.AUTO,
         "ToolChoice.%s is not supported by the local language model"
             .formatted(parameters.toolChoice()));
+    require(
+        parameters.toolSpecifications() == null || parameters.toolSpecifications().isEmpty(),
+        "tools are not supported by the local language model");
     require(
         parameters.responseFormat() == null
             || parameters.responseFormat().type() == ResponseFormatType.TEXT,
@@ -107,4 +115,8 @@ final class LlamaChat {
         Objects.requireNonNullElse(all.presencePenalty(), 0.0),
         Objects.requireNonNullElse(all.seed(), 0L));
   }
+
+  /** A request that was checked, its messages as tokens. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  record Prepared(int[] prompt, ChatRequestParameters parameters) {}
 }

@@ -40,7 +40,8 @@ public final class LlamaChatModel implements ChatModel {
 
   @Override
   public ChatResponse doChat(ChatRequest request) {
-    return model.llama().call(() -> chat.answer(request, null));
+    LlamaChat.Prepared prepared = chat.prepare(request);
+    return model.llama().call(() -> chat.answer(prepared, null));
   }
 
   @Override

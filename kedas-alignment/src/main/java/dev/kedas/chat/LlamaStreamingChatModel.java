@@ -11,15 +11,21 @@ import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link LlamaChatModel}, with the answer handed over as it grows. The handler is called on the
  * model's thread; pieces hold whole characters. {@link StreamingHandle#cancel()} ends the answer
- * after the token under way; the handler then hears nothing more.
+ * after the token under way; the handler then hears nothing more. What a request asks for and the
+ * model can't do is thrown at once, everything later goes to {@code onError}.
  *
  * <p>Thread-safe: requests queue for the model's thread. Does not close the language model.
  */
 public final class LlamaStreamingChatModel implements StreamingChatModel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LlamaStreamingChatModel.class);
 
   private final LocalLanguageModel model;
   private final LlamaChat chat;
@@ -40,24 +46,24 @@ public final class LlamaStreamingChatModel implements StreamingChatModel {
 
   @Override
   public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+    LlamaChat.Prepared prepared = chat.prepare(request);
     model
         .llama()
         .submit(
             () -> {
-              stream(request, handler);
+              stream(prepared, new Forwarding(handler));
               return true;
             });
   }
 
-  private void stream(ChatRequest request, StreamingChatResponseHandler handler) {
-    Forwarding forwarding = new Forwarding(handler);
+  private void stream(LlamaChat.Prepared request, Forwarding forwarding) {
     try {
       ChatResponse response = chat.answer(request, forwarding);
       if (!forwarding.isCancelled()) {
-        handler.onCompleteResponse(response);
+        forwarding.tell(handler -> handler.onCompleteResponse(response));
       }
     } catch (RuntimeException | Error e) {
-      handler.onError(e);
+      forwarding.onError(e);
     }
   }
 
@@ -89,7 +95,25 @@ public final class LlamaStreamingChatModel implements StreamingChatModel {
     @Override
     public void onPiece(String text) {
       if (!cancelled) {
-        handler.onPartialResponse(new PartialResponse(text), new PartialResponseContext(this));
+        PartialResponseContext context = new PartialResponseContext(this);
+        tell(handler -> handler.onPartialResponse(new PartialResponse(text), context));
+      }
+    }
+
+    /** What a handler throws is told to the handler, and the answer goes on, as in LangChain4j. */
+    void tell(Consumer<StreamingChatResponseHandler> news) {
+      try {
+        news.accept(handler);
+      } catch (RuntimeException e) {
+        onError(e);
+      }
+    }
+
+    void onError(Throwable error) {
+      try {
+        handler.onError(error);
+      } catch (RuntimeException e) {
+        LOG.warn("the handler of a streamed answer failed in onError", e);
       }
     }
 
