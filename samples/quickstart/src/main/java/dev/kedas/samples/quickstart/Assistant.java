@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A local language model whose knowledge can be edited: all parts of KEDAS, put together. */
@@ -52,7 +53,7 @@ final class Assistant implements AutoCloseable {
     long start = System.nanoTime();
     ChatResponse response = edited.chat(UserMessage.from(question));
     Duration all = Duration.ofNanos(System.nanoTime() - start);
-    return Told.of(lastRouting.get(), response, all);
+    return Told.of(Objects.requireNonNull(lastRouting.get()), response, all);
   }
 
   /** Asks the base model alone. */
