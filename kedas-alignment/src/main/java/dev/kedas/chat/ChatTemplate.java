@@ -148,7 +148,7 @@ public final class ChatTemplate {
     if (message instanceof UserMessage user) {
       if (!user.hasSingleText()) {
         throw new UnsupportedFeatureException(
-            "a user message holds %s; the local model reads a single text only"
+            "a user message holds %s: images and other media are not supported, only one text"
                 .formatted(
                     user.contents().stream().map(content -> content.type().toString()).toList()));
       }
