@@ -36,7 +36,7 @@ public final class TorchScript implements AutoCloseable {
   public static TorchScript compile(PtNDManager manager, String methods) {
     byte[] archive = TorchScriptArchive.pack(methods);
     try (InputStream in = new ByteArrayInputStream(archive)) {
-      return new TorchScript((PtSymbolBlock) JniUtils.loadModule(manager, in, false, false));
+      return new TorchScript(JniUtils.loadModule(manager, in, false, false));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
