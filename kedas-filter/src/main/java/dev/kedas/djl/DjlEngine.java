@@ -2,8 +2,17 @@ package dev.kedas.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * The one way to the native engine.
@@ -16,6 +25,9 @@ public final class DjlEngine {
 
   private static final String OPT_OUT_TRACKING = "OPT_OUT_TRACKING";
 
+  private static final Map<String, String> TOKENIZER_OPTIONS =
+      Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
   private DjlEngine() {}
 
   /** A manager of native memory on the CPU. The caller closes it. */
@@ -23,11 +35,46 @@ public final class DjlEngine {
     return (PtNDManager) engine().newBaseManager(Device.cpu());
   }
 
+  /**
+   * A tokenizer that neither cuts nor pads nor adds special tokens. The caller closes it.
+   *
+   * @param file what to call the definition in messages
+   * @param json content of a Hugging Face {@code tokenizer.json}
+   * @throws ModelFormatException if the definition is not valid
+   */
+  public static HuggingFaceTokenizer newTokenizer(String file, byte[] json) {
+    optOutOfTracking();
+    try (InputStream in = new ByteArrayInputStream(json)) {
+      return HuggingFaceTokenizer.newInstance(in, TOKENIZER_OPTIONS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    } catch (RuntimeException e) { // all that the native library says of a bad definition
+      throw new ModelFormatException(
+          "%s: not a valid tokenizer: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * A tensor of 32-bit floats in native memory, owned by the manager.
+   *
+   * @param values in row-major order
+   */
+  public static PtNDArray tensor(PtNDManager manager, float[] values, long... shape) {
+    // What is made from Java values stays in a direct buffer, and of those the JVM allows few.
+    try (NDArray staged = manager.create(values, new Shape(shape))) {
+      return (PtNDArray) staged.duplicate();
+    }
+  }
+
   /** The engine, with its native libraries loaded. */
   static Engine engine() {
+    optOutOfTracking();
+    return Engine.getEngine(PtEngine.ENGINE_NAME);
+  }
+
+  private static void optOutOfTracking() {
     if (System.getProperty(OPT_OUT_TRACKING) == null) {
       System.setProperty(OPT_OUT_TRACKING, "true");
     }
-    return Engine.getEngine(PtEngine.ENGINE_NAME);
   }
 }

@@ -1,0 +1,135 @@
+package dev.kedas.bert;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import dev.kedas.djl.DjlEngine;
+import dev.kedas.djl.ModelFolder;
+import dev.kedas.djl.ModelFormatException;
+import dev.kedas.djl.ModelLifetime;
+import dev.kedas.djl.TensorSource;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.scoring.ScoringModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells how likely it is that an edit bears on a question: {@code Filter_θ} of the KEDAS paper, Eq.
+ * 13, as a BERT cross-encoder with one output on the local processor.
+ *
+ * <p>The model reads {@code [CLS] question [SEP] edit [SEP]}. Of a question or an edit longer than
+ * 44 tokens it reads the first 12 and the last 32. Text that looks like a special token is read as
+ * plain text. A score is a probability from 0 to 1; it depends on no other pair of the same call,
+ * apart from rounding in the sixth digit.
+ *
+ * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs, whatever the length of the
+ * texts. Weights take 4 bytes a parameter outside the Java heap.
+ *
+ * <p>Thread-safe. Owns native memory: {@link #close()} waits for the calls under way and frees it;
+ * a call after that throws {@link IllegalStateException}.
+ */
+public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
+
+  /** What the model was trained on: the beginning tells the form, the end most of the content. */
+  private static final Excerpt EXCERPT = new Excerpt(12, 32);
+
+  /** {@code [CLS]} and two {@code [SEP]}. */
+  private static final int SPECIAL_TOKENS = 3;
+
+  /** Bounds the memory of one forward pass; beyond this a larger batch is no faster. */
+  private static final int MAX_BATCH = 32;
+
+  private final PtNDManager manager;
+  private final BertTokenizer tokenizer;
+  private final BertClassifier classifier;
+  private final ModelLifetime lifetime;
+
+  private BertRelevanceModel(
+      PtNDManager manager, BertTokenizer tokenizer, BertClassifier classifier) {
+    this.manager = manager;
+    this.tokenizer = tokenizer;
+    this.classifier = classifier;
+    this.lifetime = new ModelLifetime("the relevance model", this::free);
+  }
+
+  /** Loads the model that is shipped with this library. It was trained for English. */
+  public static BertRelevanceModel bundled() {
+    return load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/"));
+  }
+
+  /**
+   * Loads a BertForSequenceClassification model with one output, saved as a Hugging Face folder:
+   * {@code config.json}, {@code tokenizer.json}, and {@code model.safetensors} in one or several
+   * files, of the types F32, F16, BF16, or I8 with a scale for each row.
+   *
+   * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
+   */
+  public static BertRelevanceModel load(Path folder) {
+    return load(ModelFolder.of(folder));
+  }
+
+  private static BertRelevanceModel load(ModelFolder folder) {
+    BertConfig config = BertConfig.read(folder.json("config.json"));
+    int longest = 2 * EXCERPT.length() + SPECIAL_TOKENS;
+    if (config.maxTokens() < longest || config.segments() < 2) {
+      throw new ModelFormatException(
+          "config.json: max_position_embeddings is %d and type_vocab_size %d, expected at least %d and 2"
+              .formatted(config.maxTokens(), config.segments(), longest));
+    }
+    BertTokenizer tokenizer = BertTokenizer.load(folder, config);
+    PtNDManager manager = DjlEngine.newManager();
+    try (TensorSource weights = folder.tensors()) {
+      BertClassifier classifier = new BertClassifier(manager, config, weights);
+      manager.cap(); // from here on, a tensor left behind in it is an error
+      return new BertRelevanceModel(manager, tokenizer, classifier);
+    } catch (RuntimeException e) {
+      manager.close();
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * How likely it is that each segment, the text of an edit, bears on the query: one probability a
+   * segment, in their order.
+   */
+  @Override
+  public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
+    return lifetime.use(() -> Response.from(probabilities(segments, query)));
+  }
+
+  private List<Double> probabilities(List<TextSegment> segments, String query) {
+    long[] first = EXCERPT.tokens(tokenizer, query);
+    List<Double> probabilities = new ArrayList<>(segments.size());
+    for (int from = 0; from < segments.size(); from += MAX_BATCH) {
+      List<TokenSequence> pairs =
+          segments.subList(from, Math.min(from + MAX_BATCH, segments.size())).stream()
+              .map(segment -> EXCERPT.tokens(tokenizer, segment.text()))
+              .map(second -> TokenSequence.pair(tokenizer, first, second))
+              .toList();
+      for (float logit : classifier.logits(TokenBatch.of(pairs, tokenizer.paddingId()))) {
+        probabilities.add(sigmoid(logit));
+      }
+    }
+    return probabilities;
+  }
+
+  private static double sigmoid(float logit) {
+    if (Float.isNaN(logit)) {
+      throw new IllegalStateException(
+          "the relevance model's output is not a number: its weights are of no use");
+    }
+    return 1 / (1 + Math.exp(-logit));
+  }
+
+  @Override
+  public void close() {
+    lifetime.close();
+  }
+
+  private void free() {
+    tokenizer.close();
+    classifier.close();
+    manager.close();
+  }
+}

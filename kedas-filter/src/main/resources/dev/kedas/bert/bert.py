@@ -1,0 +1,46 @@
+# BERT (Devlin et al., arXiv:1810.04805) in the TorchScript language; run by BertEncoder.
+#
+# Shapes: N sequences in the batch, T tokens in the longest of them, H numbers a hidden state,
+# A attention heads. A sequence shorter than T is padded at its end; no token attends to padding.
+
+
+def embed(self, ids: Tensor, types: Tensor, w: List[Tensor], eps: float) -> Tensor:
+  """Sum of the three embeddings, normalised. ids and types (N, T), result (N, T, H)."""
+  words, positions, segments, norm, norm_bias = w
+  x = torch.embedding(words, ids) + positions[:ids.size(1)] + torch.embedding(segments, types)
+  return torch.layer_norm(x, norm.size(), norm, norm_bias, eps)
+
+
+def layer(self, x: Tensor, rows: int, mask: Tensor, w: List[Tensor], heads: int, eps: float) -> Tensor:
+  """One layer. x (N, T, H), mask (N, 1, 1, T); the result has the first rows of the T tokens."""
+  qkv, qkv_bias, output, output_bias, norm1, norm1_bias, up, up_bias, down, down_bias, norm2, norm2_bias = w
+  n, t, h = x.size()
+  # (N, T, 3H) -> 3, N, A, T, H / A
+  q, k, v = torch.linear(x, qkv, qkv_bias).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
+  attended = torch.scaled_dot_product_attention(q[:, :, :rows], k, v, mask)
+  joined = attended.transpose(1, 2).reshape([n, rows, h])
+  x = torch.layer_norm(x[:, :rows] + torch.linear(joined, output, output_bias), [h], norm1, norm1_bias, eps)
+  inner = torch.gelu(torch.linear(x, up, up_bias))
+  return torch.layer_norm(x + torch.linear(inner, down, down_bias), [h], norm2, norm2_bias, eps)
+
+
+def encode(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, rows: int) -> Tensor:
+  """Last hidden states of the first rows tokens, (N, rows, H)."""
+  t = ids.size(1)
+  mask = (torch.arange(t) < lengths.unsqueeze(1)).view([-1, 1, 1, t])
+  x = self.embed(ids, types, embeddings, eps)
+  for w in layers[:-1]:
+    x = self.layer(x, t, mask, w, heads, eps)
+  return self.layer(x, rows, mask, layers[-1], heads, eps)
+
+
+def hidden_states(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float) -> Tensor:
+  """Last hidden states of all tokens, (N, T, H). Those of padding mean nothing."""
+  return self.encode(ids, types, lengths, embeddings, layers, heads, eps, ids.size(1))
+
+
+def logits(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, head: List[Tensor]) -> Tensor:
+  """Output of the classification head on the state of the first token, (N, 1)."""
+  pooler, pooler_bias, classifier, classifier_bias = head
+  first = self.encode(ids, types, lengths, embeddings, layers, heads, eps, 1)[:, 0]
+  return torch.linear(torch.tanh(torch.linear(first, pooler, pooler_bias)), classifier, classifier_bias)

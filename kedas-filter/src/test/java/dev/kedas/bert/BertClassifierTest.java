@@ -1,0 +1,61 @@
+package dev.kedas.bert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import dev.kedas.djl.DjlEngine;
+import dev.kedas.djl.ModelFolder;
+import dev.kedas.djl.SafeTensors;
+import dev.kedas.djl.TensorSource;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BertClassifierTest {
+
+  private final TinyBert model = new TinyBert();
+  private final BertConfig config = BertConfig.read(model.config);
+
+  @Test
+  void logits_thousandsOfPairs_leaveNothingBehind(@TempDir Path folder) throws Exception {
+    model.write(folder);
+    try (PtNDManager manager = DjlEngine.newManager();
+        TensorSource weights = SafeTensors.open(folder.resolve("model.safetensors"));
+        BertClassifier classifier = new BertClassifier(manager, config, weights);
+        BertTokenizer tokenizer = BertTokenizer.load(ModelFolder.of(folder), config)) {
+      manager.cap();
+      TokenSequence pair = TokenSequence.pair(tokenizer, new long[] {4, 5}, new long[] {6});
+      TokenBatch batch = TokenBatch.of(Collections.nCopies(16, pair), 0);
+      int before = resources(manager);
+
+      for (int i = 0; i < 200; i++) {
+        assertThat(classifier.logits(batch)).hasSize(16).doesNotContain(Float.NaN);
+      }
+
+      assertThat(resources(manager)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void load_cappedManager_refusesWhatWouldBeLeftBehind() {
+    try (PtNDManager manager = DjlEngine.newManager()) {
+      manager.cap();
+
+      assertThatThrownBy(() -> manager.zeros(new Shape(1)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  /** Tensors, programs and managers of requests that the manager holds. */
+  private static int resources(PtNDManager manager) throws ReflectiveOperationException {
+    Field resources = BaseNDManager.class.getDeclaredField("resources");
+    resources.setAccessible(true);
+    return ((Map<?, ?>) resources.get(manager)).size();
+  }
+}
