@@ -54,6 +54,7 @@ public record LlamaConfig(
           "head size is %d, but rotary embeddings need an even one".formatted(headSize));
     }
     ropeFactors = List.copyOf(ropeFactors);
+    ropeFactors.forEach(factor -> requirePositive("RoPE factor", factor));
     if (!ropeFactors.isEmpty() && ropeFactors.size() != headSize / 2) {
       throw new IllegalArgumentException(
           "%d RoPE factors, expected %d for head size %d"

@@ -37,7 +37,7 @@ final class SpecialTokens {
   }
 
   boolean contains(int id) {
-    return ids.get(id);
+    return id >= 0 && ids.get(id);
   }
 
   /**

@@ -42,25 +42,27 @@ public final class TextTokenizer implements AutoCloseable {
   private final @Nullable Integer beginId;
   private boolean closed;
 
-  private TextTokenizer(
-      HuggingFaceTokenizer plain, TokenizerJson json, TokenizerDefinition definition) {
-    this.plain = plain;
+  private TextTokenizer(TokenizerDefinition definition, TokenizerJson json) {
     this.specialTokens = new SpecialTokens(json.specialTokens());
     this.tokenBytes = json.tokenBytes();
     this.spaceFirst = json.spaceFirst();
     this.endOfTurnIds = Set.copyOf(definition.endOfTurnIds());
     this.beginId = definition.beginId();
+    this.plain = open(definition.description(), json.plain());
   }
 
   static TextTokenizer of(TokenizerDefinition definition) {
-    TokenizerJson json = new TokenizerJson(definition.description(), definition.json());
-    try (InputStream in = new ByteArrayInputStream(json.plain().getBytes(StandardCharsets.UTF_8))) {
-      return new TextTokenizer(HuggingFaceTokenizer.newInstance(in, OPTIONS), json, definition);
+    return new TextTokenizer(
+        definition, new TokenizerJson(definition.description(), definition.json()));
+  }
+
+  private static HuggingFaceTokenizer open(String description, String json) {
+    try (InputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
+      return HuggingFaceTokenizer.newInstance(in, OPTIONS);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     } catch (RuntimeException e) {
-      throw new ModelFormatException(
-          "%s: tokenizer: %s".formatted(definition.description(), e.getMessage()), e);
+      throw new ModelFormatException("%s: tokenizer: %s".formatted(description, e.getMessage()), e);
     }
   }
 
