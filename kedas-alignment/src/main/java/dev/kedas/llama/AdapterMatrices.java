@@ -3,11 +3,10 @@ package dev.kedas.llama;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.ModelFormatException;
-import dev.kedas.djl.NativeArrays;
 import dev.kedas.lora.LoraAdapter;
 import dev.kedas.lora.LowRankUpdate;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,10 +48,9 @@ final class AdapterMatrices {
       PtNDArray[] up = new PtNDArray[stacks.size()];
       for (int i = 0; i < stacks.size(); i++) {
         Stack stack = stacks.get(i);
-        FloatBuffer a = FloatBuffer.wrap(stack.down());
-        FloatBuffer b = FloatBuffer.wrap(stack.up(adapter.scaling()));
-        down[i] = NativeArrays.copyOf(scratch, a, stack.inputSize, stack.rank());
-        up[i] = NativeArrays.copyOf(scratch, b, stack.rank(), stack.outputSize());
+        down[i] = DjlEngine.tensor(scratch, stack.down(), stack.inputSize, stack.rank());
+        float[] scaled = stack.up(adapter.scaling());
+        up[i] = DjlEngine.tensor(scratch, scaled, stack.rank(), stack.outputSize());
       }
       return new LlamaProgram.LowRankPairs(IValue.listFrom(down), IValue.listFrom(up));
     }

@@ -1,8 +1,8 @@
 package dev.kedas.llama;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
+import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.InferenceThread;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
@@ -38,7 +38,7 @@ public final class LlamaModel implements AutoCloseable {
     this.thread = thread;
     this.config = config;
     try {
-      manager = (PtNDManager) resources.own(NDManager.newBaseManager(Device.cpu(), "PyTorch"));
+      manager = resources.own(DjlEngine.newManager());
       decode = resources.own(new LlamaProgram(manager, precisions.decode()));
       prefill =
           precisions.prefill() == precisions.decode()

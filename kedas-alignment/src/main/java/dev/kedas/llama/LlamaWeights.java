@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import dev.kedas.djl.NativeArrays;
+import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
 import java.nio.FloatBuffer;
@@ -87,8 +87,7 @@ final class LlamaWeights {
     for (float[] matrix : matrices) {
       stacked.put(matrix);
     }
-    try (PtNDArray array =
-        NativeArrays.copyOf(manager, stacked.flip(), length / columns, columns)) {
+    try (PtNDArray array = DjlEngine.tensor(manager, stacked.array(), length / columns, columns)) {
       programs.forEach(program -> program.addWeight(array));
     }
   }
@@ -141,6 +140,6 @@ final class LlamaWeights {
   }
 
   private PtNDArray array(float[] values, long... shape) {
-    return NativeArrays.copyOf(manager, FloatBuffer.wrap(values), shape);
+    return DjlEngine.tensor(manager, values, shape);
   }
 }

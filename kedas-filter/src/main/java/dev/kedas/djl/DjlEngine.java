@@ -65,7 +65,9 @@ public final class DjlEngine {
   }
 
   /**
-   * A tensor of 32-bit floats in native memory, owned by the manager.
+   * A tensor of 32-bit floats in native memory, owned by the manager. Unlike an array that DJL
+   * creates from Java values, which borrows the memory of a Java buffer, it can be closed while an
+   * {@code IValue} still refers to its native tensor.
    *
    * @param values in row-major order
    */

@@ -1,6 +1,5 @@
 package dev.kedas.djl;
 
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +33,7 @@ public final class InferenceThread implements AutoCloseable {
     this.executor = Executors.newSingleThreadExecutor(this::newThread);
     call(
         () -> {
-          Engine.getEngine("PyTorch"); // loads the native library
+          DjlEngine.engine(); // loads the native library
           JniUtils.setGradMode(false);
           return true;
         });

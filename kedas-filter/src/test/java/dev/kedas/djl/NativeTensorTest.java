@@ -2,25 +2,22 @@ package dev.kedas.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NativeArraysTest {
+class NativeTensorTest {
 
   private static final int SIZE = 1 << 20;
 
   @Test
-  void copyOf_afterTheJavaArrayIsGone_stillHoldsItsValues() {
-    try (PtNDManager manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+  void tensor_afterTheJavaArrayIsGone_stillHoldsItsValues() {
+    try (PtNDManager manager = DjlEngine.newManager()) {
       List<IValue> tensors = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         tensors.add(tensorOfSevens(manager));
@@ -38,7 +35,7 @@ class NativeArraysTest {
   private static IValue tensorOfSevens(PtNDManager manager) {
     float[] sevens = new float[SIZE];
     Arrays.fill(sevens, 7f);
-    try (PtNDArray array = NativeArrays.copyOf(manager, FloatBuffer.wrap(sevens), 1024, 1024)) {
+    try (PtNDArray array = DjlEngine.tensor(manager, sevens, 1024, 1024)) {
       return IValue.from(array);
     }
   }
