@@ -114,6 +114,14 @@ public final class KnowledgeEditing {
   }
 
   /**
+   * Decides where a question goes, as the decorated models do for each request; no model answers.
+   * Tells the listeners.
+   */
+  public Routing route(String question) {
+    return router.route(question);
+  }
+
+  /**
    * Says how a question would be routed and why, with the scores of all candidates. Asks no chat
    * model and tells no listeners; {@link Routing#describe()} is for people to read.
    */

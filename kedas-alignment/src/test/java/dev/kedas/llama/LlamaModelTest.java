@@ -27,7 +27,7 @@ class LlamaModelTest {
     "FLOAT32, FLOAT32, 1e-4",
     "FLOAT16, FLOAT16, 0.02",
     "BFLOAT16, FLOAT16, 0.15",
-    "INT8, INT8, 0.3"
+    "FLOAT16, INT8, 0.3"
   })
   void accept_anyPrecision_agreesWithNaiveForwardPass(
       Precision prefill, Precision decode, double tolerance) {
@@ -61,6 +61,13 @@ class LlamaModelTest {
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) actual[i]).isCloseTo(expected[i], within(tolerance));
     }
+  }
+
+  @Test
+  void precisions_int8Prefill_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Precisions(Precision.INT8, Precision.INT8))
+        .withMessageContaining("INT8 is for decode only");
   }
 
   @Test
