@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
  * bridge to every PyTorch operator, and one native call where single operators would cost hundreds.
  *
  * <p>The methods of a program hold no state: all they need is passed to them. They take {@code
- * self: __torch__.Program} first and call each other as {@code (self).name(...)}.
+ * self} first, declare the types of their other arguments and of their result, and call each other
+ * as {@code self.name(...)}. Operators, slices, unpacking, loops over lists, comments and
+ * documentation are written as in Python; functions are those of {@code torch} by the names that
+ * PyTorch gives its operators; a data type is its number (6 for 32-bit floats).
  *
  * <p>Thread-safe. Owns the compiled program; {@link #close()} frees it.
  */

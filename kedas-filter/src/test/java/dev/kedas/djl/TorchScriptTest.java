@@ -1,0 +1,72 @@
+package dev.kedas.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TorchScriptTest {
+
+  private static final String PROGRAM =
+      """
+      # Doubles what it is given.
+
+      def twice(self, x: Tensor) -> Tensor:
+        \"""Twice x.\"""
+        return 2 * x
+
+      def scaled(self, xs: List[Tensor], factor: float) -> Tensor:
+        first, second = xs
+        return self.twice(first)[1:] + second[:-1] * factor
+      """;
+
+  private final PtNDManager manager = DjlEngine.newManager();
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void call_method_computesIt() {
+    try (TorchScript program = TorchScript.compile(manager, PROGRAM);
+        IValue arguments =
+            IValue.listFrom(
+                DjlEngine.tensor(manager, new float[] {1, 2, 3}, 3),
+                DjlEngine.tensor(manager, new float[] {10, 20, 30}, 3));
+        IValue factor = IValue.from(0.5);
+        IValue result = program.call("scaled", arguments, factor)) {
+      assertThat(result.toTensor(manager).toFloatArray()).containsExactly(9, 16);
+    }
+  }
+
+  @Test
+  void call_noSuchMethod_namesIt() {
+    try (TorchScript program = TorchScript.compile(manager, PROGRAM)) {
+      assertThatThrownBy(() -> program.call("thrice"))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("'thrice' is not defined");
+    }
+  }
+
+  @Test
+  void compile_unknownOperator_showsThePlace() {
+    assertThatThrownBy(
+            () ->
+                TorchScript.compile(
+                    manager, "def f(self, x: Tensor) -> Tensor:\n  return torch.nonsense(x)\n"))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("return torch.nonsense(x)");
+  }
+
+  @Test
+  void source_noSuchResource_namesIt() {
+    assertThatThrownBy(() -> TorchScript.source(TorchScriptTest.class, "none.py"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no resource 'none.py' beside dev.kedas.djl.TorchScriptTest");
+  }
+}
