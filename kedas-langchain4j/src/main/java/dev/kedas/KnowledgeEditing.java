@@ -1,5 +1,6 @@
 package dev.kedas;
 
+import dev.kedas.augment.RuleBasedEditAugmenter;
 import dev.kedas.edit.Edit;
 import dev.kedas.edit.EditAugmenter;
 import dev.kedas.edit.EditMemory;
@@ -186,8 +187,8 @@ public final class KnowledgeEditing {
   }
 
   /**
-   * Puts the parts together. The embedding model, the scoring model and the augmenter are required;
-   * the rest has defaults.
+   * Puts the parts together. The embedding model and the scoring model are required; the rest has
+   * defaults.
    *
    * <p>Not thread-safe.
    */
@@ -196,7 +197,7 @@ public final class KnowledgeEditing {
     private final List<RoutingListener> listeners = new ArrayList<>();
     private @Nullable EmbeddingModel embeddingModel;
     private @Nullable ScoringModel scoringModel;
-    private @Nullable EditAugmenter augmenter;
+    private EditAugmenter augmenter = new RuleBasedEditAugmenter();
     private @Nullable EmbeddingStore<TextSegment> embeddingStore;
     private EditRepository repository = new InMemoryEditRepository();
     private EditPrompt editPrompt = EditPrompt.standard();
@@ -219,7 +220,7 @@ public final class KnowledgeEditing {
       return this;
     }
 
-    /** Makes the forms of new edits. */
+    /** Makes the forms of new edits. The default is rules, which need no network. */
     public Builder augmenter(EditAugmenter augmenter) {
       this.augmenter = augmenter;
       return this;
