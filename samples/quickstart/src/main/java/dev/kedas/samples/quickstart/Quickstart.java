@@ -1,8 +1,8 @@
 package dev.kedas.samples.quickstart;
 
 import dev.kedas.samples.quickstart.Story.Chapter;
-import java.nio.charset.StandardCharsets;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Starts the story; see {@code samples/quickstart.sh}. */

@@ -13,15 +13,18 @@ final class Story {
   static final List<Fact> EDITS =
       List.of(
           new Fact("Who is the chief executive of Halvorsen Robotics?", "Mirela Kost"),
-          new Fact("What is the capital of Indonesia?", "Nusantara"));
+          new Fact("Where is the headquarters of Halvorsen Robotics?", "Oslo"));
 
+  /**
+   * The two facts, one step removed from the second, a paraphrase of each, and two unrelated ones.
+   */
   static final List<String> QUESTIONS =
       List.of(
           "Who is the chief executive of Halvorsen Robotics?",
+          "Where is the headquarters of Halvorsen Robotics?",
+          "In which country is Halvorsen Robotics based?",
           "Who runs Halvorsen Robotics?",
-          "What is the capital of Indonesia?",
-          "Which city is Indonesia's capital?",
-          "What is the first name of the chief executive of Halvorsen Robotics?",
+          "Which city is Halvorsen Robotics headquartered in?",
           "What is the capital of France?",
           "Why is the sky blue?");
 

@@ -18,8 +18,7 @@ record Told(Routing routing, String answer, List<Integer> tokenIds, Duration gen
 
   static Told of(Routing routing, ChatResponse response, Duration all) {
     Duration gate = routing.embedding().plus(routing.search()).plus(routing.filter());
-    return new Told(
-        routing, response.aiMessage().text(), tokenIds(response), all.minus(gate));
+    return new Told(routing, response.aiMessage().text(), tokenIds(response), all.minus(gate));
   }
 
   static List<Integer> tokenIds(ChatResponse response) {
