@@ -31,6 +31,11 @@ import java.util.function.UnaryOperator;
  */
 public final class ChatTemplate {
 
+  private static final int MAX_SOURCE_LENGTH = 1 << 17;
+
+  /** Most characters of all messages, so that templates have room to copy them. */
+  private static final int MAX_CONVERSATION_LENGTH = TemplateEngine.MAX_LENGTH / 2;
+
   private final TemplateEngine engine;
   private final String source;
   private final Map<String, Object> bindings;
@@ -72,6 +77,11 @@ public final class ChatTemplate {
     Map<String, Object> bindings = new HashMap<>(TemplateFunctions.names());
     bindings.putAll(specialTokens);
     bindings.put("add_generation_prompt", true);
+    if (source.length() > MAX_SOURCE_LENGTH) {
+      throw new ModelFormatException(
+          "chat template: it has %d characters, at most %d are allowed"
+              .formatted(source.length(), MAX_SOURCE_LENGTH));
+    }
     try {
       return new ChatTemplate(
           new TemplateEngine(clock), TemplateSource.forJinjava(source), bindings);
@@ -104,6 +114,12 @@ public final class ChatTemplate {
   }
 
   private String render(List<ChatMessage> messages, UnaryOperator<String> text) {
+    long length = messages.stream().mapToLong(message -> text(message).length()).sum();
+    if (length > MAX_CONVERSATION_LENGTH) {
+      throw new InvalidRequestException(
+          "the messages have %d characters, at most %d are allowed"
+              .formatted(length, MAX_CONVERSATION_LENGTH));
+    }
     Map<String, Object> all = new HashMap<>(bindings);
     all.put(
         "messages",

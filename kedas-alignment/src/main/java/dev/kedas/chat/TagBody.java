@@ -9,6 +9,11 @@ package dev.kedas.chat;
  */
 record TagBody(String text, int end) {
 
+  /** Jinjava takes time that grows with the square of these. */
+  private static final int MAX_LENGTH = 1 << 14;
+
+  private static final int MAX_DEPTH = 32;
+
   /**
    * Reads a tag. Its end is not looked for inside quotes and brackets.
    *
@@ -20,6 +25,13 @@ record TagBody(String text, int end) {
     int depth = 0;
     char quote = 0;
     for (int i = tag + 2; i < source.length(); i++) {
+      if (i - tag > MAX_LENGTH || depth > MAX_DEPTH) {
+        throw wrong(
+            source,
+            tag,
+            "a tag has more than %d characters or %d brackets inside one another"
+                .formatted(MAX_LENGTH, MAX_DEPTH));
+      }
       char c = source.charAt(i);
       if (quote == 0 && depth == 0 && source.startsWith(closing, i)) {
         return new TagBody(withoutSigns(text.toString()), i);
@@ -43,8 +55,7 @@ record TagBody(String text, int end) {
       }
       text.append(c);
     }
-    throw TemplateException.invalid(
-        "line %d: a tag has no end '%s'".formatted(line(source, tag), closing));
+    throw wrong(source, tag, "a tag has no end '%s'".formatted(closing));
   }
 
   /** Place of a word in an expression, outside quotes and brackets; -1 if it is not there. */
@@ -69,9 +80,10 @@ record TagBody(String text, int end) {
     return -1;
   }
 
-  /** Number of the line that a place is in, from 1. */
-  static long line(String source, int place) {
-    return 1 + source.substring(0, place).chars().filter(c -> c == '\n').count();
+  /** A problem at a place, which is told by its line, counted from 1. */
+  static TemplateException wrong(String source, int place, String problem) {
+    long line = 1 + source.substring(0, place).chars().filter(c -> c == '\n').count();
+    return TemplateException.invalid("line %d: %s".formatted(line, problem));
   }
 
   private static String withoutSigns(String text) {

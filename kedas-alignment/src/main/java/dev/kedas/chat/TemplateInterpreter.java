@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One rendering: every error ends it, and so do too many steps. */
 final class TemplateInterpreter extends JinjavaInterpreter {
 
-  private static final int MAX_STEPS = 1_000_000;
+  private static final int MAX_STEPS = 250_000;
 
   /** Characters of a new text, and elements of a new list, that weigh as much as one step. */
   private static final int CHARACTERS_PER_STEP = 64;

@@ -168,6 +168,6 @@ final class TemplateSource {
   }
 
   private TemplateException wrong(int tag, String problem) {
-    return TemplateException.invalid("line %d: %s".formatted(TagBody.line(source, tag), problem));
+    return TagBody.wrong(source, tag, problem);
   }
 }

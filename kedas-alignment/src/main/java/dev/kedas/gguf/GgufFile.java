@@ -45,7 +45,6 @@ public final class GgufFile implements TensorSource {
    * @throws ModelFormatException if it is missing, damaged, not GGUF, or holds a tensor of a type
    *     that is not supported
    */
-  @SuppressWarnings("MustBeClosedChecker") // the channel is kept, or closed on failure
   public static GgufFile open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file + ": there is no such file");
