@@ -32,6 +32,10 @@ record Answer(String text) {
 
   private static final Set<String> VERDICTS = Set.of("yes", "no", "yes.", "no.");
 
+  private static final Set<String> ABBREVIATIONS =
+      Words.set(
+          "inc. ltd. co. corp. jr. sr. st. mt. bros. ave. blvd. esq. bhd. pty. cie. no. vol.");
+
   private static final Set<String> REQUESTS = Words.set("please call ask contact send email sorry");
 
   /** Whether the answer is a phrase on one line that can stand inside a sentence of ours. */
@@ -68,7 +72,9 @@ record Answer(String text) {
   boolean isClosed() {
     String last = Words.last(words());
     boolean abbreviation =
-        last.length() <= 5 && Words.isName(last) || last.indexOf('.') < last.length() - 1;
+        last.length() == 2
+            || last.indexOf('.') < last.length() - 1
+            || ABBREVIATIONS.contains(Words.lower(last));
     return text.endsWith(".") && !abbreviation;
   }
 
@@ -137,8 +143,9 @@ record Answer(String text) {
   /** Whether the answer can be the subject of a verb in the singular. */
   boolean isSingular() {
     String last = Words.last(words());
+    boolean people = last.endsWith("ians") || last.endsWith("cans");
     boolean plural =
-        text.startsWith("The ") ? Nouns.isPluralWord(Words.lower(last)) : Nouns.isPluralWord(last);
+        people || Nouns.isPluralWord(text.startsWith("The ") ? Words.lower(last) : last);
     return !isList() && (isFigure() || !plural);
   }
 

@@ -94,6 +94,7 @@ class AnswerTest {
     "Ann and Bob, false",
     "Enterprise customers, false",
     "The Beatles, false",
+    "African Americans, false",
     "Paris, true",
     "The CW, true"
   })

@@ -137,6 +137,17 @@ class RuleBasedEditAugmenterTest {
   }
 
   @Test
+  void augment_answerWithAPeriod_standsAtTheEndOnly() {
+    assertThat(texts("Who is the CEO of Acme?", "Jane Doe."))
+        .containsExactly(
+            "The CEO of Acme is Jane Doe.",
+            "Acme's CEO is Jane Doe.",
+            "As for Acme, the CEO is Jane Doe.");
+    assertThat(texts("Who owns Acme?", "Globex Inc."))
+        .contains("Globex Inc. owns Acme.", "Acme is owned by Globex Inc.");
+  }
+
+  @Test
   void augment_answerInLowerCase_neverGetsACapital() {
     assertThat(texts("What's the Wi-Fi password?", "swordfish"))
         .containsExactly("The Wi-Fi password is swordfish.");
