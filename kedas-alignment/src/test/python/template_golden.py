@@ -1,5 +1,5 @@
 """Writes the golden file of the chat template tests: what the Python library jinja2 makes of the templates that lie
-in RESOURCES/dev/kedas/chat/templates and of single expressions, set up as Hugging Face's transformers does it.
+in RESOURCES/dev/kedas/template/templates and of single expressions, set up as Hugging Face's transformers does it.
 
 Needs: pip install jinja2
 Usage: python3 template_golden.py RESOURCES
@@ -150,4 +150,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    main(os.path.join(sys.argv[1], "dev/kedas/chat"))
+    main(os.path.join(sys.argv[1], "dev/kedas/template"))

@@ -7,6 +7,7 @@ import dev.kedas.llama.Precisions;
 import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelFiles;
 import dev.kedas.model.TextTokenizer;
+import dev.kedas.template.ChatTemplate;
 import java.nio.file.Path;
 
 /**

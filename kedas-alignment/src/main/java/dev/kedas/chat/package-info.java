@@ -1,4 +1,4 @@
-/** Chat templates, sampling, and the LangChain4j chat models of the local language model. */
+/** Sampling, and the LangChain4j chat models of the local language model. */
 @NullMarked
 package dev.kedas.chat;
 

@@ -1,4 +1,4 @@
-package dev.kedas.chat;
+package dev.kedas.template;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.kedas.chat;
+package dev.kedas.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

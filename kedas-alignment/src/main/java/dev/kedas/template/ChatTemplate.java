@@ -1,4 +1,4 @@
-package dev.kedas.chat;
+package dev.kedas.template;
 
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.model.ModelFiles;

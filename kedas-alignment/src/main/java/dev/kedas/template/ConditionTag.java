@@ -1,4 +1,4 @@
-package dev.kedas.chat;
+package dev.kedas.template;
 
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.tag.IfTag;

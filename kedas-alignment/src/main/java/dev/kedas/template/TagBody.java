@@ -1,4 +1,4 @@
-package dev.kedas.chat;
+package dev.kedas.template;
 
 /**
  * What stands inside a tag of a template, and where the tag ends.

@@ -1,4 +1,4 @@
-package dev.kedas.chat;
+package dev.kedas.template;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

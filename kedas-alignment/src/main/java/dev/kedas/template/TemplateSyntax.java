@@ -1,4 +1,4 @@
-package dev.kedas.chat;
+package dev.kedas.template;
 
 import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.ext.AdditionOperator;
