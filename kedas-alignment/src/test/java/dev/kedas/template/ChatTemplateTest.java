@@ -297,7 +297,7 @@ class ChatTemplateTest {
     assertThatThrownBy(() -> template.render(List.of(picture)))
         .isInstanceOf(UnsupportedFeatureException.class)
         .hasMessageContaining("[TEXT, IMAGE]")
-        .hasMessageContaining("a single text only");
+        .hasMessageContaining("images and other media are not supported");
     for (ChatMessage message : List.of(call, result)) {
       assertThatThrownBy(() -> template.render(List.of(message)))
           .isInstanceOf(UnsupportedFeatureException.class)

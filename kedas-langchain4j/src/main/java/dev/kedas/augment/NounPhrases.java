@@ -88,7 +88,7 @@ final class NounPhrases {
     }
     List<String> relation = core.subList(1, link);
     List<String> entity = core.subList(link + 1, core.size());
-    if (!relation.stream().allMatch(NounPhrases::isRelationWord)) {
+    if (!Clause.isPhrase(relation) || !relation.stream().allMatch(NounPhrases::isRelationWord)) {
       return Optional.empty();
     }
     String linkWord = core.get(link);
