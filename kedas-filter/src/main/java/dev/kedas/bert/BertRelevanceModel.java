@@ -5,6 +5,7 @@ import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.ModelFolder;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.ModelLifetime;
+import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.output.Response;
@@ -39,17 +40,15 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
   /** Bounds the memory of one forward pass; beyond this a larger batch is no faster. */
   private static final int MAX_BATCH = 32;
 
-  private final PtNDManager manager;
   private final BertTokenizer tokenizer;
   private final BertClassifier classifier;
   private final ModelLifetime lifetime;
 
   private BertRelevanceModel(
-      PtNDManager manager, BertTokenizer tokenizer, BertClassifier classifier) {
-    this.manager = manager;
+      BertTokenizer tokenizer, BertClassifier classifier, Resources resources) {
     this.tokenizer = tokenizer;
     this.classifier = classifier;
-    this.lifetime = new ModelLifetime("the relevance model", this::free);
+    this.lifetime = new ModelLifetime("the relevance model", resources::close);
   }
 
   /** Loads the model that is shipped with this library. It was trained for English. */
@@ -76,15 +75,15 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
           "config.json: max_position_embeddings is %d and type_vocab_size %d, expected at least %d and 2"
               .formatted(config.maxTokens(), config.segments(), longest));
     }
-    BertTokenizer tokenizer = BertTokenizer.load(folder, config);
-    PtNDManager manager = DjlEngine.newManager();
+    Resources resources = new Resources();
     try (TensorSource weights = folder.tensors()) {
-      BertClassifier classifier = new BertClassifier(manager, config, weights);
+      BertTokenizer tokenizer = resources.own(BertTokenizer.load(folder, config));
+      PtNDManager manager = resources.own(DjlEngine.newManager());
+      BertClassifier classifier = resources.own(new BertClassifier(manager, config, weights));
       manager.cap(); // from here on, a tensor left behind in it is an error
-      return new BertRelevanceModel(manager, tokenizer, classifier);
+      return new BertRelevanceModel(tokenizer, classifier, resources);
     } catch (RuntimeException e) {
-      manager.close();
-      tokenizer.close();
+      resources.close();
       throw e;
     }
   }
@@ -125,11 +124,5 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
   @Override
   public void close() {
     lifetime.close();
-  }
-
-  private void free() {
-    tokenizer.close();
-    classifier.close();
-    manager.close();
   }
 }
