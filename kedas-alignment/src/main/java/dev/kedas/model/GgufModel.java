@@ -5,9 +5,7 @@ import dev.kedas.gguf.GgufFile;
 import dev.kedas.gguf.GgufMetadata;
 import dev.kedas.llama.LlamaConfig;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -43,8 +41,8 @@ final class GgufModel {
         config,
         new GgufTensors(file, config),
         tokenizer::definition,
-        metadata.string("tokenizer.chat_template").orElse(null),
-        specialTokens());
+        tokenizer.chatTemplate().orElse(null),
+        tokenizer.specialTokens());
   }
 
   private LlamaConfig config() {
@@ -114,18 +112,6 @@ final class GgufModel {
               "RoPE scaling is '%s', supported are 'none', 'linear' and the factors of '%s'"
                   .formatted(scaling, ROPE_FACTORS));
     };
-  }
-
-  private Map<String, String> specialTokens() {
-    List<String> tokens = metadata.strings(GgufTokenizer.TOKENS).orElse(List.of());
-    Map<String, String> texts = new HashMap<>();
-    GgufTokenizer.SPECIAL_IDS.forEach(
-        (name, key) ->
-            metadata
-                .integer(key)
-                .filter(id -> id >= 0 && id < tokens.size())
-                .ifPresent(id -> texts.put(name, tokens.get(id.intValue()))));
-    return texts;
   }
 
   private void requireHeadSize(String key, int headSize) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.gguf.GgufMetadata;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the tokenizer of a GGUF file as Hugging Face's {@code tokenizer.json}. */
 final class GgufTokenizer {
 
-  static final String TOKENS = "tokenizer.ggml.tokens";
+  private static final String TOKENS = "tokenizer.ggml.tokens";
 
   /** Where the ids of special tokens are, by the names that chat templates give these tokens. */
-  static final Map<String, String> SPECIAL_IDS =
+  private static final Map<String, String> SPECIAL_IDS =
       Map.of(
           "bos_token", "tokenizer.ggml.bos_token_id",
           "eos_token", "tokenizer.ggml.eos_token_id",
@@ -32,10 +33,12 @@ final class GgufTokenizer {
 
   private final String description;
   private final GgufMetadata metadata;
+  private final List<String> tokens;
 
   GgufTokenizer(String description, GgufMetadata metadata) {
     this.description = description;
     this.metadata = metadata;
+    this.tokens = metadata.strings(TOKENS).orElse(List.of());
   }
 
   TokenizerDefinition definition() {
@@ -50,7 +53,8 @@ final class GgufTokenizer {
     ArrayNode merges = bpe.withArray("/merges");
     required(metadata.strings("tokenizer.ggml.merges"), "tokenizer.ggml.merges")
         .forEach(merges::add);
-    return new TokenizerDefinition(description, json, endOfTurnIds(), beginId(preTokenizer));
+    return new TokenizerDefinition(
+        description, json, endOfTurnIds(), beginId(preTokenizer), chatTemplate().orElse(""));
   }
 
   private PreTokenizer preTokenizer() {
@@ -63,8 +67,22 @@ final class GgufTokenizer {
                         .formatted(name, PreTokenizer.supported())));
   }
 
+  /** Source of the chat template. */
+  Optional<String> chatTemplate() {
+    return metadata.string("tokenizer.chat_template");
+  }
+
+  /** Texts of special tokens by the names that chat templates give them. */
+  Map<String, String> specialTokens() {
+    Map<String, String> texts = new HashMap<>();
+    SPECIAL_IDS.forEach((name, key) -> id(key).ifPresent(id -> texts.put(name, tokens.get(id))));
+    return texts;
+  }
+
   private void addTokens(ObjectNode json, ObjectNode vocabulary) {
-    List<String> tokens = required(metadata.strings(TOKENS), TOKENS);
+    if (tokens.isEmpty()) {
+      throw wrong("metadata '%s' holds no tokens".formatted(TOKENS));
+    }
     String typesKey = "tokenizer.ggml.token_type";
     List<Long> types = required(metadata.integers(typesKey), typesKey);
     if (types.size() != tokens.size()) {
@@ -105,14 +123,14 @@ final class GgufTokenizer {
   }
 
   private Optional<Integer> id(String key) {
-    int count = metadata.strings(TOKENS).orElse(List.of()).size();
     return metadata
         .integer(key)
         .map(
             id -> {
-              if (id < 0 || id >= count) {
+              if (id < 0 || id >= tokens.size()) {
                 throw wrong(
-                    "metadata '%s' is %d, but there are %d tokens".formatted(key, id, count));
+                    "metadata '%s' is %d, but there are %d tokens"
+                        .formatted(key, id, tokens.size()));
               }
               return id.intValue();
             });

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,12 @@ final class HuggingFaceModel {
 
   private TokenizerDefinition tokenizer() {
     JsonNode json = folder.json(TOKENIZER);
-    return new TokenizerDefinition(folder.toString(), json, endOfTurnIds(json), beginId(json));
+    return new TokenizerDefinition(
+        folder.toString(),
+        json,
+        endOfTurnIds(json),
+        beginId(json),
+        Objects.requireNonNullElse(chatTemplate(), ""));
   }
 
   private Set<Integer> endOfTurnIds(JsonNode json) {

@@ -17,7 +17,7 @@ final class SpecialTokens {
   static final SpecialTokens NONE = new SpecialTokens(List.of());
 
   private final List<SpecialToken> longestFirst;
-  private final BitSet ids = new BitSet();
+  private final BitSet hidden = new BitSet();
   private final BitSet firstCharacters = new BitSet();
 
   SpecialTokens(List<SpecialToken> tokens) {
@@ -26,7 +26,7 @@ final class SpecialTokens {
             .sorted(Comparator.comparing((SpecialToken token) -> token.text().length()).reversed())
             .toList();
     for (SpecialToken token : tokens) {
-      ids.set(token.id());
+      hidden.set(token.id(), hidden.get(token.id()) || token.hidden());
       firstCharacters.set(token.text().charAt(0));
     }
   }
@@ -36,8 +36,9 @@ final class SpecialTokens {
     return longestFirst.stream().map(SpecialToken::text).toList();
   }
 
-  boolean contains(int id) {
-    return id >= 0 && ids.get(id);
+  /** Whether a token is left out of decoded text. */
+  boolean hides(int id) {
+    return id >= 0 && hidden.get(id);
   }
 
   /**

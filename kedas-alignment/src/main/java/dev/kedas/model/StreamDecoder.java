@@ -36,7 +36,7 @@ public final class StreamDecoder {
 
   /** Characters that this token completes; often none, and none for special tokens. */
   public String next(int id) {
-    return skipped.contains(id) ? "" : decode(tokens.of(id), false);
+    return skipped.hides(id) ? "" : decode(tokens.of(id), false);
   }
 
   /** What is left at the end: U+FFFD for a character that remained incomplete, or nothing. */

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns text into a model's token ids and back.
  *
- * <p>Special tokens (the start of a turn, its end, …) are never read out of plain text: {@link
- * #encode(String)} has no way to make one. Only {@link #encodePrompt} makes them, out of the text
- * that a chat template wrote, and there the texts under a {@link PlainTextGuard} stay plain.
+ * <p>Special tokens (the start of a turn, its end, and whatever else the model declares special or
+ * its chat template writes) are never read out of plain text: {@link #encode(String)} has no way to
+ * make one. Only {@link #encodePrompt} makes them, out of the text that a chat template wrote, and
+ * there the texts under a {@link PlainTextGuard} stay plain.
  *
  * <p>Thread-safe. Owns a native tokenizer, which {@link #close()} frees; after that encoding throws
  * {@link IllegalStateException}. Half surrogate pairs in a text are read as U+FFFD.
@@ -52,8 +53,7 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   static TextTokenizer of(TokenizerDefinition definition) {
-    return new TextTokenizer(
-        definition, new TokenizerJson(definition.description(), definition.json()));
+    return new TextTokenizer(definition, new TokenizerJson(definition));
   }
 
   private static HuggingFaceTokenizer open(String description, String json) {
@@ -99,7 +99,7 @@ public final class TextTokenizer implements AutoCloseable {
   /**
    * Text of token ids. Bytes that are not UTF-8 become U+FFFD; an id without a token has no text.
    *
-   * @param skipSpecial leaves out special tokens
+   * @param skipSpecial leaves out the tokens that the model declares special
    */
   public String decode(int[] ids, boolean skipSpecial) {
     StreamDecoder decoder =
@@ -111,7 +111,7 @@ public final class TextTokenizer implements AutoCloseable {
     return text.append(decoder.finish()).toString();
   }
 
-  /** A decoder for the tokens of one answer as they come, without special tokens. */
+  /** A decoder for the tokens of one answer as they come, without those declared special. */
   public StreamDecoder streamDecoder() {
     return new StreamDecoder(tokenBytes, specialTokens);
   }

@@ -35,14 +35,14 @@ final class TokenizerJson {
   private final List<SpecialToken> specialTokens = new ArrayList<>();
   private final boolean spaceFirst;
 
-  TokenizerJson(String description, JsonNode source) {
-    this.description = description;
-    this.json = source.deepCopy();
+  TokenizerJson(TokenizerDefinition definition) {
+    this.description = definition.description();
+    this.json = definition.json().deepCopy();
     this.model = object(json, "model");
     this.vocabulary = object(model, "vocab");
     checkParts();
     checkIds();
-    takeOutSpecialTokens();
+    takeOutSpecialTokens(definition.chatTemplate());
     this.spaceFirst = takeOutSpaceFirst();
     json.putNull("post_processor");
     json.putNull("truncation");
@@ -126,10 +126,11 @@ final class TokenizerJson {
   }
 
   /**
-   * Leaves in the file only those added tokens that are not special, and makes sure that these keep
-   * their ids, which the native tokenizer takes from the vocabulary.
+   * Leaves in the file only the other added tokens, and makes sure that these keep their ids, which
+   * the native tokenizer takes from the vocabulary. Some models don't declare the tokens special
+   * that their template puts around messages; these are taken out as well.
    */
-  private void takeOutSpecialTokens() {
+  private void takeOutSpecialTokens(String chatTemplate) {
     ArrayNode kept = JsonNodeFactory.instance.arrayNode();
     Set<String> removed = new HashSet<>();
     for (JsonNode token : json.path("added_tokens")) {
@@ -138,10 +139,11 @@ final class TokenizerJson {
       if (text.isEmpty()) {
         throw wrong("added token %d has no text".formatted(id));
       }
-      if (token.path("special").asBoolean()) {
+      boolean declared = token.path("special").asBoolean();
+      if (declared || chatTemplate.contains(text)) {
         boolean stripsLeft = token.path("lstrip").asBoolean();
         boolean stripsRight = token.path("rstrip").asBoolean();
-        specialTokens.add(new SpecialToken(id, text, stripsLeft, stripsRight));
+        specialTokens.add(new SpecialToken(id, text, stripsLeft, stripsRight, declared));
         removed.add(text);
       } else {
         kept.add(token);

@@ -104,11 +104,14 @@ public final class ChatTemplate {
 
   /**
    * The conversation as token ids, up to where the model's answer begins. Texts of special tokens
-   * inside the messages stay plain text. Throws what {@link #render(List)} throws.
+   * inside the messages stay plain text. (What a template puts around messages as ordinary text,
+   * such as {@code ### Question}, can't be told from the same text in a message.) Throws what
+   * {@link #render(List)} throws.
    */
   public int[] encode(List<ChatMessage> messages, TextTokenizer tokenizer) {
     List<String> texts = new ArrayList<>(messages.stream().map(ChatTemplate::text).toList());
     texts.add(source);
+    bindings.values().forEach(value -> texts.add(value.toString()));
     PlainTextGuard guard = tokenizer.guard(texts);
     return tokenizer.encodePrompt(render(messages, guard::protect), guard);
   }

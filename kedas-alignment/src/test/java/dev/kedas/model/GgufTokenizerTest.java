@@ -114,7 +114,7 @@ class GgufTokenizerTest {
     refused(small(List.of("a"), List.of(1)), "metadata 'tokenizer.ggml.merges' is missing");
     refused(
         new GgufBytes().text("tokenizer.ggml.model", "gpt2"),
-        "metadata 'tokenizer.ggml.tokens' is missing");
+        "metadata 'tokenizer.ggml.tokens' holds no tokens");
     refused(
         small(List.of("a", "b"), List.of(1, 1)).texts("tokenizer.ggml.merges", List.of("a b")),
         "merge \"a b\", expected two tokens of the vocabulary that together are one");
@@ -133,7 +133,7 @@ class GgufTokenizerTest {
         "metadata 'tokenizer.ggml.bos_token_id' is missing");
     refused(
         small(List.of(), List.of()).texts("tokenizer.ggml.merges", List.of()),
-        "the vocabulary is empty");
+        "metadata 'tokenizer.ggml.tokens' holds no tokens");
     refused(
         small(List.of(""), List.of(3)).texts("tokenizer.ggml.merges", List.of()),
         "added token 0 has no text");

@@ -29,7 +29,7 @@ class TextTokenizerTest {
   private static final JsonNode BYTE_LEVEL = TokenizerCases.read("llama-3/tokenizer.json");
 
   private static TextTokenizer tokenizer(JsonNode json) {
-    return TextTokenizer.of(new TokenizerDefinition("test", json, Set.of(), null));
+    return TextTokenizer.of(new TokenizerDefinition("test", json, Set.of(), null, ""));
   }
 
   @ParameterizedTest
@@ -59,6 +59,21 @@ class TextTokenizerTest {
     try (TextTokenizer tokenizer = tokenizer(json)) {
       assertThat(tokenizer.encode("word")).isNotEmpty().doesNotContain(0);
       assertThat(tokenizer.decode(tokenizer.encode("word"), true)).isEqualTo("word");
+    }
+  }
+
+  @Test
+  void encode_tokenThatTheChatTemplateWrites_isSpecialButShown() {
+    String template = "{{ '<tool>' + messages[0].content }}";
+    try (TextTokenizer tokenizer =
+        TextTokenizer.of(new TokenizerDefinition("test", BYTE_LEVEL, Set.of(), null, template))) {
+      int tool = only(tokenizer, "<tool>");
+      assertThat(tokenizer.encode("a <tool>")).doesNotContain(tool);
+      assertThat(tokenizer.specialTexts()).contains("<tool>");
+      assertThat(tokenizer.decode(new int[] {tool}, true)).isEqualTo("<tool>");
+    }
+    try (TextTokenizer tokenizer = tokenizer(BYTE_LEVEL)) {
+      assertThat(tokenizer.encode("a <tool>")).contains(only(tokenizer, "<tool>"));
     }
   }
 
