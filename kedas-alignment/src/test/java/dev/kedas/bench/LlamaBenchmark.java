@@ -9,7 +9,9 @@ import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelCache;
 import dev.kedas.model.ModelFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +31,20 @@ public final class LlamaBenchmark {
   /** Runs the benchmark. */
   public static void main(String[] args) {
     Path adapter = null;
+    List<Precisions> all = new ArrayList<>();
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals("--adapter")) {
         adapter = Path.of(args[++i]);
       } else {
         String[] pair = args[i].split("/", 2);
-        measure(new Precisions(Precision.valueOf(pair[0]), Precision.valueOf(pair[1])), adapter);
+        all.add(new Precisions(Precision.valueOf(pair[0]), Precision.valueOf(pair[1])));
       }
     }
-    if (args.length == 0 || adapter != null && args.length == 2) {
-      measure(Precisions.forThisProcessor(), adapter);
+    if (all.isEmpty()) {
+      all.add(Precisions.forThisProcessor());
+    }
+    for (Precisions precisions : all) {
+      measure(precisions, adapter);
     }
   }
 

@@ -4,16 +4,19 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import com.sun.jna.Function;
+import com.sun.jna.Memory;
 import com.sun.jna.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +75,15 @@ public final class DjlEngine {
    * @param values in row-major order
    */
   public static PtNDArray tensor(PtNDManager manager, float[] values, long... shape) {
-    // What is made from Java values stays in a direct buffer, and of those the JVM allows few.
-    try (NDArray staged = manager.create(values, new Shape(shape))) {
-      return (PtNDArray) staged.duplicate();
+    // DJL would stage the values in a direct buffer, which is freed when a garbage collection comes
+    // by, if ever: hundreds of megabytes for a language model. This memory is freed at once.
+    long bytes = Math.max(1, (long) values.length * Float.BYTES);
+    try (Memory staging = new Memory(bytes)) {
+      staging.write(0, values, 0, values.length);
+      ByteBuffer buffer = staging.getByteBuffer(0, (long) values.length * Float.BYTES);
+      try (NDArray staged = manager.create(buffer, new Shape(shape), DataType.FLOAT32)) {
+        return (PtNDArray) staged.duplicate();
+      }
     }
   }
 
