@@ -3,7 +3,6 @@ package dev.kedas.chat;
 import dev.kedas.llama.LlamaAdapter;
 import dev.kedas.llama.LlamaSession;
 import dev.kedas.model.StreamDecoder;
-import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,30 +36,24 @@ final class AnswerGenerator {
   /**
    * Prepares an answer.
    *
+   * @param prompt shorter than the model's context
    * @param listener gets the pieces as they come; {@code null} when only the whole is wanted
-   * @throws InvalidRequestException if the prompt leaves no room for an answer
    */
   AnswerGenerator(
       LocalLanguageModel model,
       int[] prompt,
       SamplingParameters sampling,
       int maxOutputTokens,
-      List<String> stopSequences,
+      StopSequences stops,
       @Nullable AnswerListener listener) {
-    int context = model.llama().config().contextLength();
-    if (prompt.length >= context) {
-      throw new InvalidRequestException(
-          "the conversation has %d tokens, but %s takes at most %d, the answer included; shorten it"
-              .formatted(prompt.length, model.name(), context));
-    }
     this.model = model;
     this.prompt = prompt;
     this.sampling = sampling;
-    this.limit = Math.min(maxOutputTokens, context - prompt.length);
+    this.limit = Math.min(maxOutputTokens, model.llama().config().contextLength() - prompt.length);
     this.listener = listener;
     this.sampler = new Sampler(sampling, prompt);
     this.decoder = model.tokenizer().streamDecoder();
-    this.stops = new StopSequences(stopSequences);
+    this.stops = stops;
     this.ends = model.tokenizer().endOfTurnIds().stream().mapToLong(Integer::longValue).toArray();
   }
 

@@ -2,6 +2,7 @@ package dev.kedas.chat;
 
 import dev.kedas.llama.LlamaAdapter;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -12,6 +13,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** What the chat model and the streaming chat model share: from a request to an answer. */
@@ -24,6 +26,10 @@ final class LlamaChat {
   private final @Nullable LlamaAdapter adapter;
 
   LlamaChat(LocalLanguageModel model, @Nullable LlamaAdapter adapter) {
+    if (adapter != null && !adapter.isAttachedTo(model.llama())) {
+      throw new IllegalArgumentException(
+          "the adapter is closed, or attached to another model than " + model.name());
+    }
     this.model = model;
     this.adapter = adapter;
   }
@@ -32,10 +38,17 @@ final class LlamaChat {
    * Checks a request and turns its messages into tokens; on any thread.
    *
    * @param request with the defaults filled in
+   * @throws InvalidRequestException if the messages leave no room for an answer
    */
   Prepared prepare(ChatRequest request) {
     check(request.parameters());
     int[] prompt = model.template().encode(request.messages(), model.tokenizer());
+    int context = model.llama().config().contextLength();
+    if (prompt.length >= context) {
+      throw new InvalidRequestException(
+          "the conversation has %d tokens, but %s takes at most %d, the answer included; shorten it"
+              .formatted(prompt.length, model.name(), context));
+    }
     return new Prepared(prompt, request.parameters());
   }
 
@@ -52,7 +65,7 @@ final class LlamaChat {
                 request.prompt(),
                 sampling(parameters),
                 Objects.requireNonNull(parameters.maxOutputTokens(), "maxOutputTokens"),
-                Objects.requireNonNullElse(parameters.stopSequences(), List.of()),
+                stopSequences(parameters),
                 listener)
             .generate(adapter);
     return ChatResponse.builder()
@@ -96,6 +109,11 @@ final class LlamaChat {
           "maxOutputTokens is %d, expected 1 or more".formatted(maxOutputTokens));
     }
     sampling(parameters);
+    stopSequences(parameters);
+  }
+
+  private static StopSequences stopSequences(ChatRequestParameters parameters) {
+    return new StopSequences(Objects.requireNonNullElse(parameters.stopSequences(), List.of()));
   }
 
   private static void require(boolean supported, String message) {
@@ -113,7 +131,7 @@ final class LlamaChat {
         Objects.requireNonNullElse(all.repeatPenalty(), 1.0),
         Objects.requireNonNullElse(all.frequencyPenalty(), 0.0),
         Objects.requireNonNullElse(all.presencePenalty(), 0.0),
-        Objects.requireNonNullElse(all.seed(), 0L));
+        Objects.requireNonNullElseGet(all.seed(), () -> ThreadLocalRandom.current().nextLong()));
   }
 
   /** A request that was checked, its messages as tokens. */

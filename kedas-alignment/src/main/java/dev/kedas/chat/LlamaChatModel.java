@@ -12,10 +12,12 @@ import java.util.List;
  * LangChain4j's chat model on a local language model, with an adapter or without.
  *
  * <p>Honours temperature, top-p, top-k, frequency and presence penalty, stop sequences and the
- * number of output tokens of each request, by default those of the builder. At temperature 0 (the
- * default) the same conversation always gives the same tokens. Tools and JSON response formats are
- * refused by an {@link dev.langchain4j.exception.UnsupportedFeatureException}, a conversation that
- * is too long by an {@link dev.langchain4j.exception.InvalidRequestException}.
+ * number of output tokens of each request, and seed and repeat penalty of {@link
+ * LlamaChatRequestParameters}, by default those of the builder. At temperature 0 (the default) the
+ * same prompt always gives the same tokens; above it each request draws anew unless it has a seed.
+ * Tools and JSON response formats are refused by an {@link
+ * dev.langchain4j.exception.UnsupportedFeatureException}, a conversation that is too long by an
+ * {@link dev.langchain4j.exception.InvalidRequestException}.
  *
  * <p>Thread-safe: requests queue for the model's thread. Does not close the language model.
  */

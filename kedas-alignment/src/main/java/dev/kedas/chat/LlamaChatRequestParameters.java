@@ -35,7 +35,7 @@ public final class LlamaChatRequestParameters extends DefaultChatRequestParamete
     return repeatPenalty;
   }
 
-  /** Seed of the answer's random numbers, which matter above temperature 0; null for 0. */
+  /** Seed of the answer's random numbers, which matter above temperature 0; null for a new one. */
   public @Nullable Long seed() {
     return seed;
   }
@@ -43,6 +43,12 @@ public final class LlamaChatRequestParameters extends DefaultChatRequestParamete
   @Override
   public LlamaChatRequestParameters overrideWith(ChatRequestParameters other) {
     return builder().overrideWith(this).overrideWith(other).build();
+  }
+
+  /** What {@code AiServices} merges parameters with. */
+  @Override
+  public LlamaChatRequestParameters defaultedBy(ChatRequestParameters other) {
+    return builder().overrideWith(other).overrideWith(this).build();
   }
 
   @Override

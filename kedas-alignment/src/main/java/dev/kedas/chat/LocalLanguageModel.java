@@ -14,18 +14,25 @@ import java.nio.file.Path;
  * A language model on this machine, ready to chat: weights, tokenizer and chat template. The chat
  * models made from it share it, whatever adapters they use.
  *
- * <p>Thread-safe. {@link #close()} waits for the answers under way; after it every chat model made
- * from this throws {@link IllegalStateException}.
+ * <p>Thread-safe. {@link #close()} waits for the answers under way, so it must not be called from a
+ * streaming handler, which runs on the model's thread; after it every chat model made from this
+ * throws {@link IllegalStateException}.
  */
 public final class LocalLanguageModel implements AutoCloseable {
 
+  private final Resources owned;
   private final String name;
   private final LlamaModel llama;
   private final TextTokenizer tokenizer;
   private final ChatTemplate template;
 
   private LocalLanguageModel(
-      String name, LlamaModel llama, TextTokenizer tokenizer, ChatTemplate template) {
+      String name,
+      LlamaModel llama,
+      TextTokenizer tokenizer,
+      ChatTemplate template,
+      Resources owned) {
+    this.owned = owned;
     this.name = name;
     this.llama = llama;
     this.tokenizer = tokenizer;
@@ -49,8 +56,8 @@ public final class LocalLanguageModel implements AutoCloseable {
     try (ModelFiles files = ModelFiles.open(path)) {
       ChatTemplate template = ChatTemplate.of(files);
       TextTokenizer tokenizer = opened.own(files.openTokenizer());
-      LlamaModel llama = LlamaModel.load(files.config(), files.tensors(), precisions);
-      return new LocalLanguageModel(nameOf(path), llama, tokenizer, template);
+      LlamaModel llama = opened.own(LlamaModel.load(files.config(), files.tensors(), precisions));
+      return new LocalLanguageModel(nameOf(path), llama, tokenizer, template, opened);
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
@@ -88,8 +95,8 @@ public final class LocalLanguageModel implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    llama.close();
-    tokenizer.close();
+  public synchronized void close() {
+    llama.close(); // refuses what may not close it, before anything is freed
+    owned.close();
   }
 }

@@ -1,9 +1,11 @@
 package dev.kedas.chat;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -87,15 +89,39 @@ final class Sampler {
 
   /** The most likely tokens, the likeliest first, each as a sort key that holds its id. */
   private long[] ranked(float[] logits) {
+    int topK = parameters.topK();
+    long[] keys = topK == 0 || topK >= logits.length ? all(logits) : best(logits, topK);
+    Arrays.sort(keys);
+    return keys;
+  }
+
+  private static long[] all(float[] logits) {
     long[] keys = new long[logits.length];
     for (int id = 0; id < logits.length; id++) {
-      int bits = Float.floatToIntBits(logits[id]);
-      int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE); // as integers, ordered like floats
-      keys[id] = ((long) ~ascending << Integer.SIZE) | id;
+      keys[id] = key(id, logits[id]);
     }
-    Arrays.sort(keys);
-    int topK = parameters.topK();
-    return topK == 0 || topK >= keys.length ? keys : Arrays.copyOf(keys, topK);
+    return keys;
+  }
+
+  /** The count smallest keys; sorting the whole vocabulary for a few costs milliseconds. */
+  private static long[] best(float[] logits, int count) {
+    PriorityQueue<Long> worstFirst = new PriorityQueue<>(Comparator.reverseOrder());
+    for (int id = 0; id < logits.length; id++) {
+      long key = key(id, logits[id]);
+      if (worstFirst.size() < count) {
+        worstFirst.add(key);
+      } else if (key < worstFirst.element()) {
+        worstFirst.remove();
+        worstFirst.add(key);
+      }
+    }
+    return worstFirst.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static long key(int id, float logit) {
+    int bits = Float.floatToIntBits(logit);
+    int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE); // as integers, ordered like floats
+    return ((long) ~ascending << Integer.SIZE) | id;
   }
 
   private static int idOf(long key) {

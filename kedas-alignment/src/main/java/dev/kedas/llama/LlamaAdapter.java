@@ -10,11 +10,16 @@ public final class LlamaAdapter implements AutoCloseable {
 
   private final LlamaModel model;
   private final LlamaProgram.LowRankPairs pairs;
-  private boolean closed; // guarded by the model's thread
+  private volatile boolean closed; // set on the model's thread
 
   LlamaAdapter(LlamaModel model, LlamaProgram.LowRankPairs pairs) {
     this.model = model;
     this.pairs = pairs;
+  }
+
+  /** Whether sessions of this model can be opened with the adapter. */
+  public boolean isAttachedTo(LlamaModel user) {
+    return user == model && !closed;
   }
 
   /** The matrices; on the model's thread. */

@@ -4,13 +4,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.InferenceThread;
+import dev.kedas.djl.Processor;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
 import dev.kedas.lora.LoraAdapter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything native happens on one thread of the model's own: hand work in by {@link #call} or
  * {@link #submit}. Thread-safe. {@link #close()} waits for the work handed in before it, then frees
- * the weights and the adapters; after it every method throws {@link IllegalStateException}.
+ * the weights, the adapters and the sessions; after it no work is taken in any more, but an {@link
+ * IllegalStateException} thrown. Work on the model's thread cannot close the model.
  */
 public final class LlamaModel implements AutoCloseable {
 
@@ -28,6 +32,7 @@ public final class LlamaModel implements AutoCloseable {
   private final InferenceThread thread;
   private final Resources resources = new Resources();
   private final Set<LlamaAdapter> adapters = new HashSet<>(); // on the model's thread
+  private final Set<LlamaSession> sessions = new HashSet<>(); // on the model's thread
   private final PtNDManager manager;
   private final LlamaProgram prefill;
   private final LlamaProgram decode;
@@ -58,16 +63,40 @@ public final class LlamaModel implements AutoCloseable {
    * Loads a model into native memory.
    *
    * @param tensors weights under their Hugging Face names; read during this call only
-   * @throws dev.kedas.djl.ModelFormatException if a weight is missing, damaged, or of another shape
-   *     than the configuration says
+   * @throws dev.kedas.djl.ModelFormatException if a weight is missing, damaged, of another shape
+   *     than the configuration says, or not known to it
+   * @throws IllegalArgumentException if this processor can't run the precisions
    */
   public static LlamaModel load(LlamaConfig config, TensorSource tensors, Precisions precisions) {
+    requireSupported(precisions);
     InferenceThread thread = new InferenceThread("language model");
+    AtomicReference<LlamaModel> loaded = new AtomicReference<>();
     try {
-      return thread.call(() -> new LlamaModel(thread, config, tensors, precisions));
+      return thread.call(
+          () -> {
+            LlamaModel model = new LlamaModel(thread, config, tensors, precisions);
+            loaded.set(model);
+            return model;
+          });
     } catch (RuntimeException | Error e) {
-      thread.close();
+      thread.close( // also when the load went well, and the waiting thread was interrupted
+          () -> {
+            LlamaModel model = loaded.get();
+            if (model != null) {
+              model.resources.close();
+            }
+          });
       throw e;
+    }
+  }
+
+  private static void requireSupported(Precisions precisions) {
+    for (Precision precision : List.of(precisions.prefill(), precisions.decode())) {
+      if (precision.needsX86() && !Processor.isX86()) {
+        throw new IllegalArgumentException(
+            "%s needs an x86-64 processor, and this is %s; use Precisions.EXACT"
+                .formatted(precision, System.getProperty("os.arch")));
+      }
     }
   }
 
@@ -92,15 +121,18 @@ public final class LlamaModel implements AutoCloseable {
   }
 
   void detach(LlamaAdapter adapter) {
-    if (thread.isClosed()) {
-      return; // freed with the model
+    try {
+      thread.call(
+          () -> {
+            adapters.remove(adapter);
+            adapter.free();
+            return true;
+          });
+    } catch (IllegalStateException e) {
+      if (!thread.isClosed()) {
+        throw e;
+      } // else freed with the model
     }
-    thread.call(
-        () -> {
-          adapters.remove(adapter);
-          adapter.free();
-          return true;
-        });
   }
 
   /**
@@ -115,7 +147,9 @@ public final class LlamaModel implements AutoCloseable {
           "a session of %d tokens, expected 1 to %d, the model's context length"
               .formatted(capacity, config.contextLength()));
     }
-    return new LlamaSession(this, adapter, capacity);
+    LlamaSession session = new LlamaSession(this, adapter, capacity);
+    sessions.add(session);
+    return session;
   }
 
   /** Runs work on the model's thread and waits for its result; at once when already there. */
@@ -128,7 +162,14 @@ public final class LlamaModel implements AutoCloseable {
     return thread.submit(work);
   }
 
+  void forget(LlamaSession session) {
+    sessions.remove(session);
+  }
+
   void requireThread() {
+    if (!thread.isCurrent() && thread.isClosed()) {
+      throw new IllegalStateException("the language model is closed");
+    }
     if (!thread.isCurrent()) {
       throw new IllegalStateException("sessions are used on the model's thread only; see call()");
     }
@@ -154,6 +195,7 @@ public final class LlamaModel implements AutoCloseable {
   public void close() {
     thread.close(
         () -> {
+          List.copyOf(sessions).forEach(LlamaSession::close);
           adapters.forEach(LlamaAdapter::free);
           resources.close();
         });

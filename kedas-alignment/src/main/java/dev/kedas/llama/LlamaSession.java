@@ -22,22 +22,27 @@ public final class LlamaSession implements AutoCloseable {
   private final Resources resources = new Resources();
   private final LlamaProgram.Caches caches;
   private int position;
-  private boolean closed;
+  private volatile boolean closed; // set on the model's thread, also by the model when it closes
 
   LlamaSession(LlamaModel model, @Nullable LlamaAdapter adapter, int capacity) {
     model.requireThread();
     this.model = model;
     this.capacity = capacity;
-    LlamaProgram decode = model.decode();
-    this.adapter =
-        adapter == null
-            ? new LlamaProgram.LowRankPairs(
-                resources.own(decode.noTensors()), resources.own(decode.noTensors()))
-            : adapter.pairs(model);
-    this.caches =
-        new LlamaProgram.Caches(
-            resources.own(decode.newCaches(model.config(), capacity)),
-            resources.own(decode.newCaches(model.config(), capacity)));
+    try {
+      LlamaProgram decode = model.decode();
+      this.adapter =
+          adapter == null
+              ? new LlamaProgram.LowRankPairs(
+                  resources.own(decode.noTensors()), resources.own(decode.noTensors()))
+              : adapter.pairs(model);
+      this.caches =
+          new LlamaProgram.Caches(
+              resources.own(decode.newCaches(model.config(), capacity)),
+              resources.own(decode.newCaches(model.config(), capacity)));
+    } catch (RuntimeException | Error e) {
+      resources.close();
+      throw e;
+    }
   }
 
   /** How many tokens were accepted so far. */
@@ -125,8 +130,11 @@ public final class LlamaSession implements AutoCloseable {
 
   @Override
   public void close() {
-    model.requireThread();
-    closed = true;
-    resources.close();
+    if (!closed) {
+      model.requireThread();
+      closed = true;
+      model.forget(this);
+      resources.close();
+    }
   }
 }

@@ -5,12 +5,15 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.kedas.djl.DjlEngine;
+import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Moves the weights of a model, under their Hugging Face names, into native memory: projections
@@ -21,6 +24,7 @@ final class LlamaWeights {
   private final PtNDManager manager;
   private final LlamaConfig config;
   private final TensorSource tensors;
+  private final Set<String> read = new HashSet<>();
 
   LlamaWeights(PtNDManager manager, LlamaConfig config, TensorSource tensors) {
     this.manager = manager;
@@ -38,13 +42,14 @@ final class LlamaWeights {
    */
   LlamaProgram.Shared load(
       LlamaProgram prefill, LlamaProgram decode, boolean fullEmbedding, Resources resources) {
+    RotaryTables rotary = RotaryTables.of(config);
     List<LlamaProgram> programs = prefill == decode ? List.of(decode) : List.of(prefill, decode);
     for (int layer = 0; layer < config.layers(); layer++) {
       loadLayer(layer, programs);
     }
     IValue embedding = loadEmbeddingAndHead(decode, fullEmbedding, resources);
     IValue norms = loadNorms(resources);
-    RotaryTables rotary = RotaryTables.of(config);
+    refuseUnknown();
     return new LlamaProgram.Shared(
         embedding,
         norms,
@@ -67,16 +72,16 @@ final class LlamaWeights {
     add(
         programs,
         hidden,
-        tensors.read(attention + "q_proj.weight", heads, query, hidden),
-        tensors.read(attention + "k_proj.weight", heads, keyValue, hidden),
-        tensors.read(attention + "v_proj.weight", heads, keyValue, hidden));
-    add(programs, query, tensors.read(attention + "o_proj.weight", heads, hidden, query));
+        read(attention + "q_proj.weight", heads, query, hidden),
+        read(attention + "k_proj.weight", heads, keyValue, hidden),
+        read(attention + "v_proj.weight", heads, keyValue, hidden));
+    add(programs, query, read(attention + "o_proj.weight", heads, hidden, query));
     add(
         programs,
         hidden,
-        tensors.read(feedForward + "gate_proj.weight", sizes, inner, hidden),
-        tensors.read(feedForward + "up_proj.weight", sizes, inner, hidden));
-    add(programs, inner, tensors.read(feedForward + "down_proj.weight", sizes, hidden, inner));
+        read(feedForward + "gate_proj.weight", sizes, inner, hidden),
+        read(feedForward + "up_proj.weight", sizes, inner, hidden));
+    add(programs, inner, read(feedForward + "down_proj.weight", sizes, hidden, inner));
   }
 
   /** Stacks matrices of as many columns on each other and packs the result for each program. */
@@ -97,12 +102,12 @@ final class LlamaWeights {
     int rows = config.vocabularySize();
     int columns = config.hiddenSize();
     String sizes = "vocab_size=%d, hidden_size=%d".formatted(rows, columns);
-    float[] values = tensors.read("model.embed_tokens.weight", sizes, rows, columns);
+    float[] values = read("model.embed_tokens.weight", sizes, rows, columns);
     try (PtNDArray embedding = array(values, rows, columns)) {
       if (config.tiedHead()) {
         decode.addWeight(embedding);
       } else {
-        add(List.of(decode), columns, tensors.read("lm_head.weight", sizes, rows, columns));
+        add(List.of(decode), columns, read("lm_head.weight", sizes, rows, columns));
       }
       if (fullEmbedding) {
         return resources.own(IValue.from(embedding));
@@ -123,7 +128,7 @@ final class LlamaWeights {
     String size = "hidden_size=" + config.hiddenSize();
     PtNDArray[] norms =
         names.stream()
-            .map(name -> tensors.read(name, size, config.hiddenSize()))
+            .map(name -> read(name, size, config.hiddenSize()))
             .map(values -> array(values, config.hiddenSize()))
             .toArray(PtNDArray[]::new);
     IValue list = resources.own(IValue.listFrom(norms));
@@ -131,6 +136,27 @@ final class LlamaWeights {
       norm.close();
     }
     return list;
+  }
+
+  private float[] read(String name, String reason, long... shape) {
+    read.add(name);
+    return tensors.read(name, reason, shape);
+  }
+
+  /** A tensor that nothing reads would change what the model says, so it is of another model. */
+  private void refuseUnknown() {
+    List<String> unknown =
+        tensors.names().stream()
+            .filter(name -> !read.contains(name))
+            .filter(name -> !name.endsWith("rotary_emb.inv_freq"))
+            .filter(name -> !(config.tiedHead() && name.equals("lm_head.weight")))
+            .sorted()
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new ModelFormatException(
+          "%s: %d tensors are not of a Llama model of %d layers without biases, such as '%s'"
+              .formatted(tensors.description(), unknown.size(), config.layers(), unknown.get(0)));
+    }
   }
 
   private IValue rotaryTable(float[] values, Resources resources) {

@@ -34,6 +34,11 @@ public enum Precision {
     return resource;
   }
 
+  /** Whether it rests on FBGEMM, which PyTorch has for x86-64 only. */
+  boolean needsX86() {
+    return weightType.equals(PACKED);
+  }
+
   /** TorchScript type of a packed weight. */
   String weightType() {
     return weightType;

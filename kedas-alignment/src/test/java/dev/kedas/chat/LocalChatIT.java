@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedas.llama.LlamaAdapter;
+import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelCache;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -75,6 +77,14 @@ class LocalChatIT {
     assertThatThrownBy(() -> chat.chat(endless))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageMatching("the conversation has 9\\d\\d\\d tokens, but .* takes at most 8192.*");
+    Recorder recorder = new Recorder(1);
+    assertThatThrownBy(
+            () ->
+                LlamaStreamingChatModel.builder()
+                    .languageModel(model)
+                    .build()
+                    .chat(endless, recorder))
+        .isInstanceOf(InvalidRequestException.class);
     assertThat(chat.chat("What is the capital of France?")).contains("Paris");
   }
 
@@ -145,13 +155,33 @@ class LocalChatIT {
     assertThatIllegalStateException()
         .isThrownBy(() -> LlamaChatModel.builder().build())
         .withMessageContaining("languageModel(...)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                LlamaChatModel.builder()
+                    .languageModel(model)
+                    .defaultRequestParameters(
+                        LlamaChatRequestParameters.builder().stopSequences(List.of("")).build())
+                    .build())
+        .withMessageContaining("a stop sequence is empty");
+    LlamaAdapter closed = model.attach(LoraAdapter.bundled());
+    closed.close();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LlamaChatModel.builder().languageModel(model).adapter(closed).build())
+        .withMessageContaining("the adapter is closed");
   }
 
   @Test
   void streaming_piecesTogether_areTheAnswer() throws Exception {
-    String whole = LlamaChatModel.builder().languageModel(model).build().chat(QUESTION);
+    LlamaChatRequestParameters shortly =
+        LlamaChatRequestParameters.builder().maxOutputTokens(40).build();
+    String whole = limited(40, 0, 0).chat(QUESTION);
     Recorder recorder = new Recorder(Integer.MAX_VALUE);
-    LlamaStreamingChatModel.builder().languageModel(model).build().chat(QUESTION, recorder);
+    LlamaStreamingChatModel.builder()
+        .languageModel(model)
+        .defaultRequestParameters(shortly)
+        .build()
+        .chat(QUESTION, recorder);
     ChatResponse response = recorder.complete.get(60, TimeUnit.SECONDS);
     assertThat(recorder.text).hasToString(whole);
     assertThat(response.aiMessage().text()).isEqualTo(whole);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kedas.djl.ModelFormatException;
+import dev.kedas.djl.Processor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,7 @@ class LlamaModelTest {
   })
   void accept_anyPrecision_agreesWithNaiveForwardPass(
       Precision prefill, Precision decode, double tolerance) {
+    assumeTrue(Processor.isX86() || !decode.needsX86(), "packed matrices need x86-64");
     double[] expected = new NaiveLlama(TinyLlama.CONFIG, new TinyLlama()).logits(IDS);
     try (LlamaModel model = TinyLlama.load(new Precisions(prefill, decode))) {
       float[] together = run(model, session -> session.accept(IDS));
@@ -233,6 +236,60 @@ class LlamaModelTest {
     model.close();
     assertThat(work.isDone()).isTrue();
     assertThat(work.get()).isEqualTo(2000);
+  }
+
+  @Test
+  void close_byWorkOnTheModelsThread_isRefused() {
+    try (LlamaModel model = TinyLlama.load(Precisions.EXACT)) {
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () ->
+                  model.call(
+                      () -> {
+                        model.close();
+                        return true;
+                      }))
+          .withMessageContaining("can't be closed by what runs on it");
+      float[] still = run(model, session -> session.accept(IDS));
+      assertThat(still).hasSize(64);
+    }
+  }
+
+  @Test
+  void close_withASessionOpen_freesItToo() {
+    LlamaModel model = TinyLlama.load(Precisions.EXACT);
+    LlamaSession session = model.call(() -> model.newSession(null, 8));
+    model.close();
+    session.close();
+    assertThatIllegalStateException().isThrownBy(() -> session.accept(1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> model.newSession(null, 8))
+        .withMessageContaining("the language model is closed");
+  }
+
+  @Test
+  void load_tensorsOfAnotherModel_areRefused() {
+    TinyLlama biased = new TinyLlama().put("model.layers.0.self_attn.q_proj.bias", 32);
+    assertThatThrownBy(() -> LlamaModel.load(TinyLlama.CONFIG, biased, Precisions.EXACT))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("model.layers.0.self_attn.q_proj.bias");
+    TinyLlama deeper = new TinyLlama().put("model.layers.2.input_layernorm.weight", 32);
+    assertThatThrownBy(() -> LlamaModel.load(TinyLlama.CONFIG, deeper, Precisions.EXACT))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("of 2 layers")
+        .hasMessageContaining("model.layers.2.input_layernorm.weight");
+  }
+
+  @Test
+  void load_onAnInterruptedThread_failsInWords_andTheFlagStays() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> TinyLlama.load(Precisions.EXACT))
+          .withMessageContaining("interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test

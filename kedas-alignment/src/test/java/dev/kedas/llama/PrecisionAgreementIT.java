@@ -1,7 +1,9 @@
 package dev.kedas.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kedas.djl.Processor;
 import dev.kedas.model.ModelCache;
 import dev.kedas.model.ModelFiles;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ class PrecisionAgreementIT {
   }
 
   private static void check(Precisions precisions, boolean together, double atLeast) {
+    assumeTrue(Processor.isX86(), "packed matrices need x86-64");
     List<Integer> fast = mostLikely(precisions, together);
     int same = 0;
     for (int i = 0; i < exact.size(); i++) {

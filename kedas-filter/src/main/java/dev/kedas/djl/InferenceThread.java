@@ -31,12 +31,17 @@ public final class InferenceThread implements AutoCloseable {
   public InferenceThread(String owner) {
     this.owner = owner;
     this.executor = Executors.newSingleThreadExecutor(this::newThread);
-    call(
-        () -> {
-          DjlEngine.engine(); // loads the native library
-          JniUtils.setGradMode(false);
-          return true;
-        });
+    try {
+      call(
+          () -> {
+            DjlEngine.engine(); // loads the native library
+            JniUtils.setGradMode(false);
+            return true;
+          });
+    } catch (RuntimeException | Error e) {
+      executor.shutdown();
+      throw e;
+    }
   }
 
   private Thread newThread(Runnable work) {
@@ -52,11 +57,9 @@ public final class InferenceThread implements AutoCloseable {
    * @throws IllegalStateException after {@link #close(Runnable)}
    */
   public <T> Future<T> submit(Callable<T> task) {
-    try {
-      return executor.submit(task);
-    } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("the " + owner + " is closed", e);
-    }
+    FutureTask<T> work = new FutureTask<>(task);
+    execute(work);
+    return work;
   }
 
   /**
@@ -67,25 +70,31 @@ public final class InferenceThread implements AutoCloseable {
    */
   public <T> T call(Callable<T> task) {
     FutureTask<T> work = new FutureTask<>(task);
-    if (Thread.currentThread() == thread) {
+    if (isCurrent()) {
       work.run();
     } else {
-      submit(
-          () -> {
-            work.run();
-            return true;
-          });
+      execute(work);
     }
-    return await(work);
-  }
-
-  private <T> T await(FutureTask<T> work) {
     try {
-      return work.get();
+      return result(work);
     } catch (InterruptedException e) {
       work.cancel(true);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the " + owner, e);
+    }
+  }
+
+  private void execute(FutureTask<?> work) {
+    try {
+      executor.execute(work);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the " + owner + " is closed", e);
+    }
+  }
+
+  private <T> T result(FutureTask<T> work) throws InterruptedException {
+    try {
+      return work.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -108,18 +117,38 @@ public final class InferenceThread implements AutoCloseable {
   }
 
   /**
-   * Lets the tasks handed in so far end, frees what they used, and ends the thread. A second call
-   * does nothing.
+   * Lets the tasks handed in so far end, frees what they used, and ends the thread. An interruption
+   * of the caller does not cut this short. A second call does nothing.
+   *
+   * @throws IllegalStateException if called by a task that runs on the thread, which would wait for
+   *     itself
    */
   public void close(Runnable free) {
+    if (isCurrent()) {
+      throw new IllegalStateException("the " + owner + " can't be closed by what runs on it");
+    }
+    FutureTask<Boolean> last = new FutureTask<>(free, true);
     synchronized (executor) {
       if (executor.isShutdown()) {
         return;
       }
-      FutureTask<Boolean> last = new FutureTask<>(free, true);
       executor.execute(last);
       executor.shutdown();
-      await(last);
+    }
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          result(last);
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
