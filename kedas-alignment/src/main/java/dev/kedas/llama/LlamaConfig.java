@@ -95,7 +95,7 @@ public record LlamaConfig(
   }
 
   private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(name + " is " + value + ", expected more than 0");
     }
   }

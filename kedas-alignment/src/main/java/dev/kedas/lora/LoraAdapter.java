@@ -77,8 +77,7 @@ public final class LoraAdapter {
     Map<String, LowRankUpdate> updates = new TreeMap<>();
     down.forEach(
         (module, name) ->
-            updates.put(
-                module, update(tensors, config.rank(), name, up.getOrDefault(module, ""))));
+            updates.put(module, update(tensors, config.rank(), name, up.getOrDefault(module, ""))));
     return new LoraAdapter(tensors.description(), config.scaling(), updates);
   }
 

@@ -38,8 +38,8 @@ public interface TensorSource extends AutoCloseable {
    * Values of a tensor whose shape must be the given one and whose values must be finite.
    *
    * @param reason why that shape is expected, for the message, such as {@code "hidden_size=576"}
-   * @throws ModelFormatException if it is missing, damaged, of another shape, or holds an infinity or
-   *     what is not a number
+   * @throws ModelFormatException if it is missing, damaged, of another shape, or holds an infinity
+   *     or what is not a number
    */
   default float[] read(String name, String reason, long... expected) {
     long[] actual = shape(name);
@@ -47,11 +47,7 @@ public interface TensorSource extends AutoCloseable {
       throw new ModelFormatException(
           "%s: '%s' has shape %s, expected %s from %s"
               .formatted(
-                  description(),
-                  name,
-                  Arrays.toString(actual),
-                  Arrays.toString(expected),
-                  reason));
+                  description(), name, Arrays.toString(actual), Arrays.toString(expected), reason));
     }
     float[] values = read(name);
     for (int i = 0; i < values.length; i++) {
