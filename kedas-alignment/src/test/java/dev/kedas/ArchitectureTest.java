@@ -1,9 +1,14 @@
 package dev.kedas;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -49,6 +54,17 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("model", "chat")
           .whereLayer("lora")
           .mayOnlyBeAccessedByLayers("llama", "chat");
+
+  /** What opens the tokenizer's native library must have turned off its tracking before. */
+  @ArchTest
+  static final ArchRule onlyTheEngineOpensTokenizers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.kedas.djl")
+          .should()
+          .callMethodWhere(
+              target(owner(type(HuggingFaceTokenizer.class)))
+                  .and(target(nameMatching("newInstance|builder"))));
 
   @ArchTest
   static final ArchRule theLanguageModelKnowsNoEdits =

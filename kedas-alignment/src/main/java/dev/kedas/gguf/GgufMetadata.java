@@ -1,11 +1,9 @@
 package dev.kedas.gguf;
 
 import dev.kedas.djl.ModelFormatException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a GGUF file says about its model: values by key, such as {@code llama.block_count}.
@@ -21,11 +19,6 @@ public final class GgufMetadata {
   GgufMetadata(String description, Map<String, Object> values) {
     this.description = description;
     this.values = values;
-  }
-
-  /** All keys, in the file's order. */
-  public Set<String> keys() {
-    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** A text. */

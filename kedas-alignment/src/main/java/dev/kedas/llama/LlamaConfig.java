@@ -33,7 +33,13 @@ public record LlamaConfig(
     List<Float> ropeFactors,
     boolean tiedHead) {
 
-  /** Checks that the sizes are positive and fit together. */
+  /** Most values of a head: many times what any model has. */
+  public static final int MAX_HEAD_SIZE = 1 << 12;
+
+  /** Most values of a table of rotary embeddings: a million positions of 128. */
+  private static final long MAX_ROTARY_VALUES = 1L << 27;
+
+  /** Checks that the sizes are positive, fit together, and are none that no model has. */
   public LlamaConfig {
     requirePositive("vocabulary size", vocabularySize);
     requirePositive("hidden size", hiddenSize);
@@ -53,6 +59,15 @@ public record LlamaConfig(
       throw new IllegalArgumentException(
           "head size is %d, but rotary embeddings need an even one".formatted(headSize));
     }
+    requireAtMost(MAX_HEAD_SIZE, headSize, "head size");
+    requireAtMost(
+        MAX_ROTARY_VALUES,
+        (long) contextLength * headSize,
+        "context length %d times head size %d".formatted(contextLength, headSize));
+    requireAtMost(
+        Integer.MAX_VALUE,
+        (long) heads * headSize,
+        "number of heads %d times head size %d".formatted(heads, headSize));
     ropeFactors = List.copyOf(ropeFactors);
     ropeFactors.forEach(factor -> requirePositive("RoPE factor", factor));
     if (!ropeFactors.isEmpty() && ropeFactors.size() != headSize / 2) {
@@ -64,16 +79,23 @@ public record LlamaConfig(
 
   /** Width of all query heads together. */
   public int querySize() {
-    return Math.multiplyExact(heads, headSize);
+    return heads * headSize;
   }
 
   /** Width of all key heads together, and of all value heads together. */
   public int keyValueSize() {
-    return Math.multiplyExact(keyValueHeads, headSize);
+    return keyValueHeads * headSize;
+  }
+
+  private static void requireAtMost(long most, long value, String name) {
+    if (value > most) {
+      throw new IllegalArgumentException(
+          "%s is %d, expected at most %d".formatted(name, value, most));
+    }
   }
 
   private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(name + " is " + value + ", expected more than 0");
     }
   }

@@ -13,7 +13,7 @@ record RotaryTables(float[] cos, float[] sin) {
   static RotaryTables of(LlamaConfig config) {
     int size = config.headSize();
     int half = size / 2;
-    float[] cos = new float[Math.multiplyExact(config.contextLength(), size)];
+    float[] cos = new float[config.contextLength() * size];
     float[] sin = new float[cos.length];
     for (int j = 0; j < half; j++) {
       // In single precision as in the reference implementations: far positions depend on it.

@@ -76,20 +76,21 @@ public final class LoraAdapter {
     }
     Map<String, LowRankUpdate> updates = new TreeMap<>();
     down.forEach(
-        (module, name) -> updates.put(module, update(tensors, name, up.getOrDefault(module, ""))));
+        (module, name) ->
+            updates.put(module, update(tensors, config.rank(), name, up.getOrDefault(module, ""))));
     return new LoraAdapter(tensors.description(), config.scaling(), updates);
   }
 
-  private static LowRankUpdate update(TensorSource tensors, String down, String up) {
-    long[] a = matrixShape(tensors, down);
-    long[] b = matrixShape(tensors, up);
-    if (a[0] != b[1]) {
-      throw new ModelFormatException(
-          "%s: '%s' has rank %d and '%s' has rank %d"
-              .formatted(tensors.description(), down, a[0], up, b[1]));
-    }
+  private static LowRankUpdate update(TensorSource tensors, int rank, String down, String up) {
+    int inputSize = (int) matrixShape(tensors, down)[1];
+    int outputSize = (int) matrixShape(tensors, up)[0];
+    String reason = "r=" + rank;
     return new LowRankUpdate(
-        (int) a[0], (int) a[1], (int) b[0], tensors.read(down), tensors.read(up));
+        rank,
+        inputSize,
+        outputSize,
+        tensors.read(down, reason, rank, inputSize),
+        tensors.read(up, reason, outputSize, rank));
   }
 
   private static long[] matrixShape(TensorSource tensors, String name) {

@@ -22,10 +22,15 @@ record LoraConfig(int rank, double alpha, boolean rankStabilized) {
 
   /** Settings that are not supported unless empty. */
   private static final List<String> UNSUPPORTED_LISTS =
-      List.of("rank_pattern", "alpha_pattern", "modules_to_save", "trainable_token_indices");
+      List.of(
+          "rank_pattern",
+          "alpha_pattern",
+          "modules_to_save",
+          "trainable_token_indices",
+          "alora_invocation_tokens");
 
   LoraConfig {
-    if (rank < 1 || !(alpha > 0)) {
+    if (rank < 1 || !(alpha > 0 && alpha <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException("r is " + rank + " and lora_alpha is " + alpha);
     }
   }

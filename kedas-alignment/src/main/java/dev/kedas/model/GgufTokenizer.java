@@ -58,7 +58,14 @@ final class GgufTokenizer {
   }
 
   private PreTokenizer preTokenizer() {
-    String name = metadata.string("tokenizer.ggml.pre").orElse("default");
+    String name =
+        metadata
+            .string("tokenizer.ggml.pre")
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "metadata 'tokenizer.ggml.pre' is missing, supported pre-tokenizers are "
+                            + PreTokenizer.supported()));
     return PreTokenizer.of(name)
         .orElseThrow(
             () ->

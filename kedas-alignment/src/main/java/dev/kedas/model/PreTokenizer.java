@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 enum PreTokenizer {
   /** GPT-2's words. */
-  GPT_2("tokenizer-gpt-2.json", List.of("gpt-2", "default")),
+  GPT_2("tokenizer-gpt-2.json", List.of("gpt-2")),
 
   /** Each digit alone, then GPT-2's words. */
   SMOLLM("tokenizer-smollm.json", List.of("smollm")),

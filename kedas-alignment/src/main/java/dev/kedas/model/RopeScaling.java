@@ -1,5 +1,6 @@
 package dev.kedas.model;
 
+import dev.kedas.llama.LlamaConfig;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ final class RopeScaling {
 
   /** Every frequency divided by the same number. */
   static List<Float> linear(int headSize, double factor) {
-    return Collections.nCopies(headSize / 2, (float) factor);
+    return Collections.nCopies(frequencies(headSize), (float) factor);
   }
 
   /**
@@ -26,7 +27,7 @@ final class RopeScaling {
       double lowFactor,
       double highFactor,
       double originalContext) {
-    return IntStream.range(0, headSize / 2)
+    return IntStream.range(0, frequencies(headSize))
         .mapToObj(
             i -> {
               double wavelength = 2 * Math.PI * Math.pow(ropeTheta, 2.0 * i / headSize);
@@ -35,5 +36,13 @@ final class RopeScaling {
               return (float) (1 / ((1 - share) / factor + share));
             })
         .toList();
+  }
+
+  private static int frequencies(int headSize) {
+    if (headSize > LlamaConfig.MAX_HEAD_SIZE) {
+      throw new IllegalArgumentException(
+          "head size is %d, expected at most %d".formatted(headSize, LlamaConfig.MAX_HEAD_SIZE));
+    }
+    return headSize / 2;
   }
 }

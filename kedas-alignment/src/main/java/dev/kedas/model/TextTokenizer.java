@@ -1,16 +1,11 @@
 package dev.kedas.model;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.kedas.djl.ModelFormatException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.kedas.djl.DjlEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -31,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextTokenizer implements AutoCloseable {
 
-  private static final Map<String, String> OPTIONS =
-      Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
-
   private final HuggingFaceTokenizer plain;
   private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
   private final SpecialTokens specialTokens;
@@ -49,21 +41,13 @@ public final class TextTokenizer implements AutoCloseable {
     this.spaceFirst = json.spaceFirst();
     this.endOfTurnIds = Set.copyOf(definition.endOfTurnIds());
     this.beginId = definition.beginId();
-    this.plain = open(definition.description(), json.plain());
+    this.plain =
+        DjlEngine.newTokenizer(
+            definition.description(), json.plain().getBytes(StandardCharsets.UTF_8));
   }
 
   static TextTokenizer of(TokenizerDefinition definition) {
     return new TextTokenizer(definition, new TokenizerJson(definition));
-  }
-
-  private static HuggingFaceTokenizer open(String description, String json) {
-    try (InputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
-      return HuggingFaceTokenizer.newInstance(in, OPTIONS);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory failed", e);
-    } catch (RuntimeException e) {
-      throw new ModelFormatException("%s: tokenizer: %s".formatted(description, e.getMessage()), e);
-    }
   }
 
   /** Ids of plain text; no token is put before or after it. */

@@ -140,7 +140,7 @@ final class TokenizerJson {
         throw wrong("added token %d has no text".formatted(id));
       }
       boolean declared = token.path("special").asBoolean();
-      if (declared || chatTemplate.contains(text)) {
+      if (declared || !text.isBlank() && chatTemplate.contains(text)) {
         boolean stripsLeft = token.path("lstrip").asBoolean();
         boolean stripsRight = token.path("rstrip").asBoolean();
         specialTokens.add(new SpecialToken(id, text, stripsLeft, stripsRight, declared));

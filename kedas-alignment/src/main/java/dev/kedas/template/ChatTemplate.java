@@ -27,6 +27,9 @@ import java.util.function.UnaryOperator;
  * is not supported is an error, never passed over. Messages are data: what looks like a tag of the
  * template in them is not one.
  *
+ * <p>A template can ask for the date, with {@code strftime_now}, and gets the system clock's: the
+ * same conversation can come out another way tomorrow.
+ *
  * <p>Immutable and thread-safe.
  */
 public final class ChatTemplate {

@@ -66,7 +66,6 @@ class GgufFileTest {
       assertThat(metadata.integers("a.ints")).hasValue(List.of(1L, -2L, 3L));
       assertThat(metadata.string("general.architecture")).hasValue("test");
       assertThat(metadata.string("nothing")).isEmpty();
-      assertThat(metadata.keys()).contains("general.alignment").hasSizeGreaterThan(15);
     }
   }
 
@@ -86,7 +85,8 @@ class GgufFileTest {
   void metadata_nestedArray_isRead() throws Exception {
     Path file = nested(3);
     try (GgufFile gguf = GgufFile.open(file)) {
-      assertThat(gguf.metadata().keys()).containsExactly("nested");
+      assertThatThrownBy(() -> gguf.metadata().integer("nested"))
+          .hasMessageContaining("'nested' is an array of 1, expected an integer");
     }
   }
 

@@ -26,14 +26,14 @@ class LlamaAdapterTest {
   private LoraAdapter adapter() throws IOException {
     return LoraAdapter.load(
         new PeftFolder()
-            .module("model.layers.0.self_attn.q_proj", 2, 32, 32)
-            .module("model.layers.0.self_attn.v_proj", 3, 32, 16)
-            .module("model.layers.0.self_attn.o_proj", 2, 32, 32)
-            .module("model.layers.0.mlp.up_proj", 2, 32, 48)
-            .module("model.layers.1.self_attn.k_proj", 2, 32, 16)
-            .module("model.layers.1.mlp.gate_proj", 1, 32, 48)
-            .module("model.layers.1.mlp.down_proj", 2, 48, 32)
-            .module("lm_head", 2, 32, 64)
+            .module("model.layers.0.self_attn.q_proj", 2, 40, 32)
+            .module("model.layers.0.self_attn.v_proj", 2, 40, 16)
+            .module("model.layers.0.self_attn.o_proj", 2, 32, 40)
+            .module("model.layers.0.mlp.up_proj", 2, 40, 48)
+            .module("model.layers.1.self_attn.k_proj", 2, 40, 16)
+            .module("model.layers.1.mlp.gate_proj", 2, 40, 48)
+            .module("model.layers.1.mlp.down_proj", 2, 48, 40)
+            .module("lm_head", 2, 40, 64)
             .write(folder));
   }
 
@@ -108,13 +108,13 @@ class LlamaAdapterTest {
 
   @Test
   void attach_adapterOfAnotherModel_saysWhatDiffers() throws IOException {
-    Path wide = new PeftFolder().module("model.layers.1.self_attn.k_proj", 2, 32, 32).write(folder);
+    Path wide = new PeftFolder().module("model.layers.1.self_attn.k_proj", 2, 40, 32).write(folder);
     try (LlamaModel model = TinyLlama.load(Precisions.EXACT)) {
       LoraAdapter lora = LoraAdapter.load(wide);
       assertThatThrownBy(() -> model.attach(lora))
           .isInstanceOf(ModelFormatException.class)
-          .hasMessageContaining("'layers.1.self_attn.k_proj' is updated from 32 to 32")
-          .hasMessageContaining("maps 32 to 16");
+          .hasMessageContaining("'layers.1.self_attn.k_proj' is updated from 40 to 32")
+          .hasMessageContaining("maps 40 to 16");
     }
   }
 

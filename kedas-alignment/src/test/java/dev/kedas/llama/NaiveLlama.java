@@ -67,7 +67,11 @@ final class NaiveLlama {
     for (int t = 0; t < x.length; t++) {
       for (int i = 0; i < x[t].length; i++) {
         int j = i % size;
-        double angle = t * Math.pow(config.ropeTheta(), -2.0 * (j % half) / size);
+        double frequency = Math.pow(config.ropeTheta(), -2.0 * (j % half) / size);
+        if (!config.ropeFactors().isEmpty()) {
+          frequency /= config.ropeFactors().get(j % half);
+        }
+        double angle = t * frequency;
         double other = j < half ? -x[t][i + half] : x[t][i - half];
         out[t][i] = x[t][i] * Math.cos(angle) + other * Math.sin(angle);
       }

@@ -38,7 +38,12 @@ public final class TinyLlama implements TensorSource {
   }
 
   static LlamaConfig config(boolean tied) {
-    return new LlamaConfig(64, 32, 48, 2, 4, 2, 8, 128, 1e-5, 10000, List.of(), tied);
+    return config(tied, List.of());
+  }
+
+  /** The heads together are narrower than the residual stream. */
+  static LlamaConfig config(boolean tied, List<Float> ropeFactors) {
+    return new LlamaConfig(64, 40, 48, 2, 4, 2, 8, 128, 1e-5, 10000, ropeFactors, tied);
   }
 
   /** A model of these weights. */
@@ -46,7 +51,17 @@ public final class TinyLlama implements TensorSource {
     return LlamaModel.load(CONFIG, new TinyLlama(), precisions);
   }
 
-  /** Replaces or adds a tensor of seeded random values. */
+  /** Logits after the last of the ids. */
+  static float[] logits(LlamaModel model, int... ids) {
+    return model.call(
+        () -> {
+          try (LlamaSession session = model.newSession(null, ids.length)) {
+            return session.accept(ids);
+          }
+        });
+  }
+
+  /** Replaces or adds a tensor of seeded random values; those of a norm lie around 1. */
   TinyLlama put(String name, int... shape) {
     long[] sizes = new long[shape.length];
     int count = 1;
@@ -55,8 +70,9 @@ public final class TinyLlama implements TensorSource {
       count *= shape[i];
     }
     float[] data = new float[count];
+    double center = shape.length == 1 ? 1 : 0;
     for (int i = 0; i < count; i++) {
-      data[i] = (float) (shape.length == 1 ? 1 : random.nextDouble(-0.5, 0.5));
+      data[i] = (float) (center + random.nextDouble(-0.5, 0.5));
     }
     values.put(name, data);
     shapes.put(name, sizes);

@@ -1,21 +1,17 @@
 package dev.kedas.lora;
 
-import java.io.ByteArrayOutputStream;
+import dev.kedas.system.SafeTensorsFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /** Writes small adapters as PEFT does, with seeded random values. */
 public final class PeftFolder {
 
-  private final Map<String, int[]> shapes = new LinkedHashMap<>();
+  private final SafeTensorsFile tensors = new SafeTensorsFile();
+  private final SplittableRandom random = new SplittableRandom(11);
   private String config =
       "{\"peft_type\": \"LORA\", \"r\": 2, \"lora_alpha\": 6, \"bias\": \"none\"}";
 
@@ -32,43 +28,26 @@ public final class PeftFolder {
   }
 
   /** Adds one tensor. */
-  public PeftFolder tensor(String name, int... shape) {
-    shapes.put(name, shape);
+  public PeftFolder tensor(String name, long... shape) {
+    int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextDouble(-0.3, 0.3);
+    }
+    tensors.put(name, shape, values);
+    return this;
+  }
+
+  /** Replaces one value of a tensor. */
+  PeftFolder value(String tensor, int index, float value) {
+    tensors.values(tensor)[index] = value;
     return this;
   }
 
   /** Writes the two files. */
   public Path write(Path folder) throws IOException {
     Files.writeString(folder.resolve("adapter_config.json"), config);
-    Map<String, String> entries = new LinkedHashMap<>();
-    ByteArrayOutputStream data = new ByteArrayOutputStream();
-    SplittableRandom random = new SplittableRandom(11);
-    shapes.forEach(
-        (name, shape) -> {
-          int begin = data.size();
-          int count = java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-          ByteBuffer values = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
-          for (int i = 0; i < count; i++) {
-            values.putFloat((float) random.nextDouble(-0.3, 0.3));
-          }
-          data.writeBytes(values.array());
-          entries.put(
-              name,
-              "{\"dtype\": \"F32\", \"shape\": %s, \"data_offsets\": [%d, %d]}"
-                  .formatted(java.util.Arrays.toString(shape), begin, data.size()));
-        });
-    String header =
-        entries.entrySet().stream()
-            .map(entry -> "\"%s\": %s".formatted(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(", ", "{", "}"));
-    byte[] headerBytes = header.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    length.putLong(headerBytes.length);
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes(length.array());
-    file.writeBytes(headerBytes);
-    file.writeBytes(data.toByteArray());
-    Files.write(folder.resolve("adapter_model.safetensors"), file.toByteArray());
+    tensors.write(folder.resolve("adapter_model.safetensors"));
     return folder;
   }
 }

@@ -52,7 +52,6 @@ class DefaultModelIT {
   @Test
   void metadata_isRead() {
     try (GgufFile file = GgufFile.open(ModelCache.defaultModel())) {
-      assertThat(file.metadata().keys()).hasSize(33);
       assertThat(file.metadata().strings("tokenizer.ggml.merges").orElseThrow()).hasSize(48_900);
       assertThat(file.names()).hasSize(272);
     }

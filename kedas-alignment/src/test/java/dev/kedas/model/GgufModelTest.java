@@ -158,6 +158,21 @@ class GgufModelTest {
   }
 
   @Test
+  void open_absurdContext_isRefused() {
+    GgufBytes file =
+        new GgufBytes()
+            .text("general.architecture", "llama")
+            .size("llama.block_count", 1)
+            .size("llama.context_length", Integer.MAX_VALUE)
+            .size("llama.embedding_length", 8)
+            .size("llama.feed_forward_length", 12)
+            .size("llama.attention.head_count", 2)
+            .number("llama.attention.layer_norm_rms_epsilon", 0.25);
+    TinyGguf.counting(file, "token_embd.weight", 0, TinyGguf.VOCABULARY, 8);
+    refused(file, "context length 2147483647 times head size 4 is 8589934588, expected at most");
+  }
+
+  @Test
   void tensors_queryOfAnotherShape_isRefused() throws Exception {
     GgufBytes file = embedded();
     TinyGguf.counting(file, "blk.0.attn_q.weight", 0, 6, 8);

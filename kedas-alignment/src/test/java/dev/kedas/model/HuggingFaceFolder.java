@@ -2,12 +2,9 @@ package dev.kedas.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kedas.system.SafeTensorsFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -55,18 +52,6 @@ final class HuggingFaceFolder {
 
   /** Writes a file that holds one F32 tensor of one dimension. */
   static void safetensors(Path file, String name, float... values) throws IOException {
-    String header =
-        "{\"%s\":{\"dtype\":\"F32\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
-            .formatted(name, values.length, 4 * values.length);
-    byte[] json = header.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(8 + json.length + 4 * values.length)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(json.length)
-            .put(json);
-    for (float value : values) {
-      bytes.putFloat(value);
-    }
-    Files.write(file, bytes.array());
+    new SafeTensorsFile().put(name, new long[] {values.length}, values).write(file);
   }
 }

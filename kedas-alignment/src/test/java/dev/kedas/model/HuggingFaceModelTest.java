@@ -143,6 +143,40 @@ class HuggingFaceModelTest {
   }
 
   @Test
+  void open_absurdSizes_areRefusedBeforeAnythingIsAllocated() {
+    refused(
+        config -> config.put("max_position_embeddings", Integer.MAX_VALUE),
+        "config.json: context length 2147483647 times head size 4 is 8589934588, expected at most"
+            + " 134217728");
+    refused(
+        config -> config.put("head_dim", 2_000_000_000),
+        "config.json: head size is 2000000000, expected at most 4096");
+    refused(
+        config ->
+            config
+                .put("head_dim", 2_000_000_000)
+                .putObject("rope_parameters")
+                .put("rope_type", "llama3")
+                .put("factor", 32)
+                .put("low_freq_factor", 1)
+                .put("high_freq_factor", 4)
+                .put("original_max_position_embeddings", 8192),
+        "config.json: head size is 2000000000, expected at most 4096");
+    refused(
+        config -> config.put("num_attention_heads", 2_000_000_000).put("head_dim", 4),
+        "config.json: number of heads 2000000000 times head size 4 is 8000000000, expected at most"
+            + " 2147483647");
+  }
+
+  @Test
+  void open_aMillionPositions_isFine() throws Exception {
+    files.config.put("max_position_embeddings", 1 << 20).put("head_dim", 128);
+    try (ModelFiles model = open()) {
+      assertThat(model.config().contextLength()).isEqualTo(1 << 20);
+    }
+  }
+
+  @Test
   void open_noModel_saysWhatIsMissing() throws Exception {
     assertThatThrownBy(() -> ModelFiles.open(folder))
         .isInstanceOf(ModelFormatException.class)

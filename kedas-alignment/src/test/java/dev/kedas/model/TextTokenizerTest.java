@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,6 +76,19 @@ class TextTokenizerTest {
     }
     try (TextTokenizer tokenizer = tokenizer(BYTE_LEVEL)) {
       assertThat(tokenizer.encode("a <tool>")).contains(only(tokenizer, "<tool>"));
+    }
+  }
+
+  /** Some models have tokens for runs of spaces, and every template has such runs. */
+  @Test
+  void encode_blankTokenThatTheChatTemplateHolds_staysPlain() {
+    ObjectNode json = BYTE_LEVEL.deepCopy();
+    added(json, "  ", 341, false);
+    String template = "{%  if x  %}{{ '<tool>' }}{%  endif  %}";
+    try (TextTokenizer tokenizer =
+        TextTokenizer.of(new TokenizerDefinition("test", json, Set.of(), null, template))) {
+      assertThat(tokenizer.specialTexts()).contains("<tool>").doesNotContain("  ");
+      assertThat(tokenizer.encode("a  b")).contains(341);
     }
   }
 
@@ -251,27 +266,30 @@ class TextTokenizerTest {
     for (int round = 0; round < 20; round++) {
       TextTokenizer tokenizer = tokenizer(VISIBLE_SPACES.get("new").get("tokenizer"));
       int[] expected = tokenizer.encode("the capital of France");
-      Callable<Boolean> encoding =
+      CountDownLatch underWay = new CountDownLatch(4);
+      Callable<String> encoding =
           () -> {
-            for (int i = 0; i < 1000; i++) {
+            while (!Thread.currentThread().isInterrupted()) {
               try {
                 assertThat(tokenizer.encode("the capital of France")).isEqualTo(expected);
-              } catch (IllegalStateException e) {
-                return true;
+                underWay.countDown();
+              } catch (IllegalStateException refused) {
+                return String.valueOf(refused.getMessage());
               }
             }
-            return false;
+            return "never refused";
           };
       ExecutorService threads = Executors.newFixedThreadPool(4);
       try {
-        List<Future<Boolean>> results = new ArrayList<>();
+        List<Future<String>> results = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
           results.add(threads.submit(encoding));
         }
+        assertThat(underWay.await(30, TimeUnit.SECONDS)).isTrue();
         tokenizer.close();
         tokenizer.close();
-        for (Future<Boolean> result : results) {
-          result.get();
+        for (Future<String> result : results) {
+          assertThat(result.get(30, TimeUnit.SECONDS)).contains("the tokenizer is closed");
         }
       } finally {
         threads.shutdownNow();
@@ -324,7 +342,7 @@ class TextTokenizerTest {
     refused(json -> ((ArrayNode) model(json).get("merges")).add(7), "merge 7, expected");
     refused(
         json -> json.putObject("pre_tokenizer").put("type", "Split"),
-        "test: tokenizer: "); // the native tokenizer's own words
+        "test: not a valid tokenizer: "); // then the native tokenizer's own words
   }
 
   /** Values of every kind at every place: what the native tokenizer can't take, it must not see. */
@@ -385,7 +403,8 @@ class TextTokenizerTest {
     change.accept(json);
     assertThatThrownBy(() -> tokenizer(json).close())
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageStartingWith("test: tokenizer: ")
+        .hasMessageStartingWith("test: ")
+        .hasMessageContaining("tokenizer: ")
         .hasMessageContaining(messagePart);
   }
 }

@@ -102,14 +102,14 @@ final class BertWeights {
   }
 
   private PtNDArray tensor(String name, String reason, long... shape) {
-    return DjlEngine.tensor(manager, finite(name, reason, shape), shape);
+    return DjlEngine.tensor(manager, source.read(name, reason, shape), shape);
   }
 
   /** The three maps of self-attention, one above the other, since one product is faster. */
   private PtNDArray queryKeyValue(String part, String kind, long... shape) {
-    float[] query = finite(part + "query" + kind, byHidden, shape);
-    float[] key = finite(part + "key" + kind, byHidden, shape);
-    float[] value = finite(part + "value" + kind, byHidden, shape);
+    float[] query = source.read(part + "query" + kind, byHidden, shape);
+    float[] key = source.read(part + "key" + kind, byHidden, shape);
+    float[] value = source.read(part + "value" + kind, byHidden, shape);
     float[] all = new float[3 * query.length];
     System.arraycopy(query, 0, all, 0, query.length);
     System.arraycopy(key, 0, all, query.length, query.length);
@@ -117,17 +117,5 @@ final class BertWeights {
     long[] allShape = shape.clone();
     allShape[0] *= 3;
     return DjlEngine.tensor(manager, all, allShape);
-  }
-
-  private float[] finite(String name, String reason, long... shape) {
-    float[] values = source.read(name, reason, shape);
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        throw new ModelFormatException(
-            "%s: '%s' holds %s at index %d, expected finite numbers"
-                .formatted(source.description(), name, values[i], i));
-      }
-    }
-    return values;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kedas.djl;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -34,23 +35,28 @@ public interface TensorSource extends AutoCloseable {
   void close();
 
   /**
-   * Values of a tensor whose shape must be the given one.
+   * Values of a tensor whose shape must be the given one and whose values must be finite.
    *
    * @param reason why that shape is expected, for the message, such as {@code "hidden_size=576"}
-   * @throws ModelFormatException if it is missing, damaged, or of another shape
+   * @throws ModelFormatException if it is missing, damaged, of another shape, or holds an infinity
+   *     or what is not a number
    */
   default float[] read(String name, String reason, long... expected) {
     long[] actual = shape(name);
-    if (!java.util.Arrays.equals(actual, expected)) {
+    if (!Arrays.equals(actual, expected)) {
       throw new ModelFormatException(
           "%s: '%s' has shape %s, expected %s from %s"
               .formatted(
-                  description(),
-                  name,
-                  java.util.Arrays.toString(actual),
-                  java.util.Arrays.toString(expected),
-                  reason));
+                  description(), name, Arrays.toString(actual), Arrays.toString(expected), reason));
     }
-    return read(name);
+    float[] values = read(name);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new ModelFormatException(
+            "%s: '%s' holds %s at index %d, expected finite numbers"
+                .formatted(description(), name, values[i], i));
+      }
+    }
+    return values;
   }
 }
