@@ -89,7 +89,8 @@ final class QueryReader {
   }
 
   private static boolean isRefused(String word) {
-    return REFUSED.contains(word) || word.endsWith("n't") || word.endsWith("n’t");
+    String lower = Words.lower(word);
+    return REFUSED.contains(lower) || lower.endsWith("n't") || lower.endsWith("n’t");
   }
 
   private static boolean hasTwoSentences(List<String> words) {
