@@ -188,6 +188,11 @@ class RuleBasedEditAugmenterTest {
   }
 
   @Test
+  void augment_twoQueriesInCapitals_makeTheFirstFormOnly() {
+    assertThat(augment("Who runs Acme AND What does it sell?", "Jane Doe")).hasSize(1);
+  }
+
+  @Test
   void augment_answerThatIsASentenceAboutTheQuery_isTheDeclaration() {
     assertThat(augment("How long do refunds take?", "Refunds take five working days."))
         .contains(new EditForm(Kind.DECLARATIVE, "Refunds take five working days."));
