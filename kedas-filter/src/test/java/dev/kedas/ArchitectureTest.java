@@ -27,18 +27,4 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .resideInAPackage("dev.langchain4j..");
-
-  @ArchTest
-  static final ArchRule nothingDependsOnTheLanguageModel =
-      noClasses()
-          .that()
-          .resideInAnyPackage("dev.kedas.djl", "dev.kedas.bert")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.kedas.llama..",
-              "dev.kedas.lora..",
-              "dev.kedas.gguf..",
-              "dev.kedas.model..",
-              "dev.kedas.chat..");
 }

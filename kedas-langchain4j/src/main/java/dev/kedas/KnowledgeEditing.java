@@ -23,6 +23,7 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +92,24 @@ public final class KnowledgeEditing {
   }
 
   /**
+   * Puts many edits without metadata, in batches, all with the date of now. Of queries that differ
+   * in nothing but their typing only the last is put.
+   *
+   * @param answersByQuery the right answer to each query; neither is blank
+   * @return an edit for each entry, with new random ids, in the map's order
+   * @throws IllegalArgumentException if a query or an answer is blank; nothing is put then
+   */
+  public List<Edit> editAll(Map<String, String> answersByQuery) {
+    Instant now = clock.instant();
+    List<Edit> edits =
+        answersByQuery.entrySet().stream()
+            .map(entry -> Edit.of(entry.getKey(), entry.getValue(), now))
+            .toList();
+    memory.putAll(edits);
+    return edits;
+  }
+
+  /**
    * Takes an edit out of force: questions about it are answered as if it had never been put.
    *
    * @return whether an edit with this id was in force
@@ -115,16 +134,10 @@ public final class KnowledgeEditing {
   }
 
   /**
-   * Decides where a question goes, as the decorated models do for each request; no model answers.
-   * Tells the listeners.
-   */
-  public Routing route(String question) {
-    return router.route(question);
-  }
-
-  /**
-   * Says how a question would be routed and why, with the scores of all candidates. Asks no chat
-   * model and tells no listeners; {@link Routing#describe()} is for people to read.
+   * Says how a question would be routed and why, with the scores of all candidates. Where the
+   * question is an edit's own query, that edit is the only candidate, and nothing is searched or
+   * scored. Asks no chat model and tells no listeners; {@link Routing#describe()} is for people to
+   * read.
    */
   public Routing explain(String question) {
     return router.explain(question);

@@ -21,7 +21,6 @@ class ArchitectureTest {
   static final ArchRule packages_dependOnlyOnThoseBelow =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .withOptionalLayers(true)
           .layer("edit")
           .definedBy("dev.kedas.edit")
           .layer("augment")

@@ -18,6 +18,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,12 @@ class KnowledgeEditingTest {
 
   @Test
   void edit_blankQueryOrAnswer_isRefused() {
-    assertThatThrownBy(() -> editing.edit(" ", "Ada")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> editing.edit("Who?", "")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> editing.edit(" ", "Ada"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its query is blank (the rest is \"Ada\")");
+    assertThatThrownBy(() -> editing.edit("Who?", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its answer is blank (the rest is \"Who?\")");
     assertThat(editing.edits()).containsExactly(fixture.edit);
   }
 
@@ -75,6 +80,33 @@ class KnowledgeEditingTest {
             Edit.of("What does Acme sell?", "Anvils", Instant.EPOCH)));
 
     assertThat(editing.edits()).extracting(Edit::answer).containsExactly("Ada", "Paris", "Anvils");
+  }
+
+  @Test
+  void editAll_answersByQuery_putsDatedEditsInOrder() {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("Where is Acme?", "Paris");
+    answers.put("What does Acme sell?", "Anvils");
+
+    List<Edit> edits = editing.editAll(answers);
+
+    assertThat(editing.edits()).containsExactly(fixture.edit, edits.get(0), edits.get(1));
+    assertThat(edits).extracting(Edit::answer).containsExactly("Paris", "Anvils");
+    assertThat(edits).extracting(Edit::query).containsExactlyElementsOf(answers.keySet());
+    assertThat(edits).allMatch(edit -> edit.recordedAt().equals(Fixture.NOW));
+  }
+
+  @Test
+  void editAll_oneBlankAnswer_putsNothing() {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("Where is Acme?", "Paris");
+    answers.put("What does Acme sell?", " ");
+
+    assertThatThrownBy(() -> editing.editAll(answers))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its answer is blank");
+
+    assertThat(editing.edits()).containsExactly(fixture.edit);
   }
 
   @Test
@@ -148,6 +180,14 @@ class KnowledgeEditingTest {
             () -> KnowledgeEditing.builder().embeddingModel(new WordEmbeddingModel()).build())
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("scoringModel");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // callers without a null checker
+  void build_nullForAPartWithADefault_isNamed() {
+    assertThatThrownBy(() -> builder().augmenter(null).build())
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("augmenter is missing");
   }
 
   @Test

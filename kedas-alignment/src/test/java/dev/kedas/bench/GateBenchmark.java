@@ -5,6 +5,10 @@ import dev.kedas.bert.BertRelevanceModel;
 import dev.kedas.edit.Edit;
 import dev.kedas.route.Routing;
 import dev.kedas.system.TestData;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +35,9 @@ public final class GateBenchmark {
           KnowledgeEditing.builder()
               .embeddingModel(new AllMiniLmL6V2EmbeddingModel())
               .scoringModel(filter)
+              .listener(routings::add)
               .build();
+      ChatModel model = knowledge.decorate(new SilentModel());
       long start = System.nanoTime();
       knowledge.editAll(edits);
       System.out.printf(
@@ -40,12 +46,21 @@ public final class GateBenchmark {
           edits.subList(0, 60).stream().map(edit -> "Tell me: " + edit.query()).toList();
       for (int round = 0; round < ROUNDS; round++) {
         routings.clear();
-        TestData.generalPrompts().forEach(question -> routings.add(knowledge.route(question)));
+        TestData.generalPrompts().forEach(model::chat);
         print("general prompts", routings);
         routings.clear();
-        rewordings.forEach(question -> routings.add(knowledge.route(question)));
+        rewordings.forEach(model::chat);
         print("reworded edits", routings);
       }
+    }
+  }
+
+  /** Answers nothing, in no time. */
+  private static final class SilentModel implements ChatModel {
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+      return ChatResponse.builder().aiMessage(AiMessage.from("")).build();
     }
   }
 

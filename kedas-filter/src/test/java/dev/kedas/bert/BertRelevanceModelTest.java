@@ -12,12 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The model that is shipped, against the Python implementation that trained it, and in use. */
 class BertRelevanceModelTest {
@@ -155,30 +157,35 @@ class BertRelevanceModelTest {
   }
 
   @Test
+  @Timeout(60)
   void close_whileManyThreadsScore_endsEachWithAScoreOrARefusal() throws Exception {
     BertRelevanceModel model = BertRelevanceModel.bundled();
+    CountDownLatch scoring = new CountDownLatch(6);
     ExecutorService threads = Executors.newFixedThreadPool(6);
     try {
       List<Future<Integer>> results = new ArrayList<>();
       for (int thread = 0; thread < 6; thread++) {
-        results.add(threads.submit(() -> scoreUntilClosed(model)));
+        results.add(threads.submit(() -> scoreUntilClosed(model, scoring)));
       }
-      while (model.score("edit", "query").content() < 0) {} // a few calls are under way
-      Thread.sleep(100);
+      scoring.await();
       model.close();
 
       for (Future<Integer> scored : results) {
         assertThat(scored.get()).isPositive();
       }
     } finally {
-      threads.shutdown();
+      threads.shutdownNow();
     }
   }
 
-  private static int scoreUntilClosed(BertRelevanceModel model) {
+  /** Counts down after the first score. */
+  private static int scoreUntilClosed(BertRelevanceModel model, CountDownLatch scoring) {
     for (int scored = 0; ; scored++) {
       try {
         assertThat(model.score("The edit is this", "What is it?").content()).isBetween(0.0, 1.0);
+        if (scored == 0) {
+          scoring.countDown();
+        }
       } catch (IllegalStateException e) {
         assertThat(e).hasMessageContaining("is closed");
         return scored;

@@ -121,7 +121,7 @@ record Answer(String text) {
   }
 
   /** Whether the answer is "Yes" or "No" and nothing else. */
-  boolean isVerdict() {
+  boolean isYesOrNo() {
     return isYes() || text.equals("No");
   }
 

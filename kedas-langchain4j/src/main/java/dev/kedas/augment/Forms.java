@@ -19,7 +19,7 @@ final class Forms {
   private final Set<String> said = new HashSet<>();
 
   Forms(Edit edit) {
-    String text = edit.query() + " " + edit.answer();
+    String text = edit.queryAndAnswer();
     said.add(essence(text));
     forms.add(new EditForm(Kind.QUESTION_ANSWER, text));
   }

@@ -16,6 +16,7 @@ final class QueryReader {
   private static final Set<String> REFUSED =
       Words.set("not never nor neither except without besides cannot any anyone anything ever");
 
+  private static final Set<String> JOINING = Words.set("and or but");
   private static final Set<String> PRONOUNS = Words.set("They It He She");
   private static final Set<String> CONTRACTED =
       Words.set("what's who's where's when's how's what’s who’s where’s when’s how’s");
@@ -44,7 +45,7 @@ final class QueryReader {
       return asked.flatMap(QueryReader::readQuestion);
     }
     if (question && Words.isAuxiliary(Words.lower(words.get(0)))) {
-      return VerdictReader.read(words);
+      return YesNoReader.read(words);
     }
     return question ? InSituReader.read(words) : ClozeReader.read(words);
   }
@@ -89,17 +90,18 @@ final class QueryReader {
   }
 
   private static boolean isRefused(String word) {
-    return REFUSED.contains(word) || word.endsWith("n't") || word.endsWith("n’t");
+    String lower = Words.lower(word);
+    return REFUSED.contains(lower) || lower.endsWith("n't") || lower.endsWith("n’t");
   }
 
   private static boolean hasTwoSentences(List<String> words) {
     for (int i = 0; i < words.size() - 1; i++) {
       String word = words.get(i);
-      String next = words.get(i + 1);
+      String next = Words.lower(words.get(i + 1));
       boolean stop =
           word.endsWith("?") || word.endsWith(".") && word.length() > 4 && Words.isLower(word);
       boolean second =
-          (word.equals("and") || word.equals("or") || word.equals("but"))
+          JOINING.contains(Words.lower(word))
               && (Question.WORDS.contains(next) || Words.isAuxiliary(next));
       if (stop || second) {
         return true;

@@ -21,7 +21,7 @@ sealed interface Reading
         Substitution,
         ThingGap,
         TimeGap,
-        Verdict {
+        YesNo {
 
   /** Sentences that tell the fact from the query's side, best first; maybe none. */
   List<String> statements(Answer answer);

@@ -29,9 +29,9 @@ public final class RuleBasedEditAugmenter implements EditAugmenter {
   public List<EditForm> augment(Edit edit) {
     Forms forms = new Forms(edit);
     Answer answer = new Answer(edit.answer());
-    if (answer.isVerdict() || answer.fitsIntoSentence()) {
+    if (answer.isYesOrNo() || answer.fitsIntoSentence()) {
       QueryReader.read(edit.query())
-          .filter(reading -> reading instanceof Verdict == answer.isVerdict())
+          .filter(reading -> reading instanceof YesNo == answer.isYesOrNo())
           .ifPresent(reading -> forms.tell(reading, answer));
     } else if (answer.tellsOf(edit.query())) {
       forms.declare(answer.text());

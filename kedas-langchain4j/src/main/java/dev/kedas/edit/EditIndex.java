@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The forms of edits in an embedding store, one entry per form. Its id is the name-based UUID of
@@ -30,6 +32,8 @@ import java.util.stream.Collectors;
  * failed); {@link #search} leaves them out.
  */
 final class EditIndex {
+
+  private static final Logger log = LoggerFactory.getLogger(EditIndex.class);
 
   private static final String EDIT_ID = "editId";
   private static final String FORM = "form";
@@ -101,7 +105,7 @@ final class EditIndex {
   /**
    * The {@code k} edits that are most similar to the question, each with its best form, most
    * similar first. As many entries are asked for as k edits can have; when stale ones crowd out
-   * edits in force, more are, up to a bound.
+   * edits in force, more are, up to a bound, where a warning is logged.
    *
    * @param inForce finds those edits among the ids that are in force
    */
@@ -113,8 +117,17 @@ final class EditIndex {
           EmbeddingSearchRequest.builder().queryEmbedding(question).maxResults(limit).build();
       List<EmbeddingMatch<TextSegment>> hits = store.search(request).matches();
       List<EditMatch> matches = bestPerEdit(hits, inForce);
-      if (matches.size() >= k || hits.size() < limit || widenings == MAX_WIDENINGS) {
+      if (matches.size() >= k || hits.size() < limit) {
         return matches.stream().limit(k).toList();
+      }
+      if (widenings == MAX_WIDENINGS) {
+        log.warn(
+            "The {} nearest index entries are of only {} of {} edits in force; the rest are stale,"
+                + " and reindex() removes them",
+            hits.size(),
+            matches.size(),
+            k);
+        return matches;
       }
       limit *= WIDENING_FACTOR;
     }

@@ -94,21 +94,21 @@ public final class EditMemory {
   }
 
   /**
-   * Brings edits into force. Of those with the same query only the last is put. They come into
-   * force in batches, in their order: when a batch fails, those before it stay in force, and
-   * putting the same edits again goes on from there.
+   * Brings edits into force. Of those with the same query only the last is put; the others leave no
+   * trace. They come into force in batches, in their order: when a batch fails, those before it
+   * stay in force, and putting the same edits again goes on from there.
    *
-   * @throws IllegalArgumentException if another edit, in force or not, has the same id; nothing is
-   *     put then
+   * @throws IllegalArgumentException if another edit, in force or not or among these, has the same
+   *     id; nothing is put then
    */
   public void putAll(Collection<Edit> edits) {
+    repository.requireOwnIds(edits);
     Map<String, Edit> lastByQuery = new LinkedHashMap<>();
     for (Edit edit : edits) {
-      String query = QueryNormalizer.normalize(edit.query());
+      String query = EditRepository.normalForm(edit.query());
       lastByQuery.remove(query);
       lastByQuery.put(query, edit);
     }
-    repository.requireOwnIds(lastByQuery.values());
     batches(List.copyOf(lastByQuery.values())).forEach(this::putBatch);
   }
 
@@ -136,6 +136,7 @@ public final class EditMemory {
     List<EmbeddedEdit> missing =
         embedded.stream().filter(edit -> !known.contains(edit.stored().edit().id())).toList();
     List<StoredEdit> stored = missing.stream().map(EmbeddedEdit::stored).toList();
+    removeFormerEntries(stored);
     List<StoredEdit> replaced;
     try {
       index.add(missing);
@@ -188,9 +189,9 @@ public final class EditMemory {
 
   /** The edits with this query that were replaced or retracted, oldest change first. */
   public List<PastEdit> history(String query) {
-    String normalized = QueryNormalizer.normalize(query);
+    String normalized = EditRepository.normalForm(query);
     return repository.history().stream()
-        .filter(past -> QueryNormalizer.normalize(past.edit().query()).equals(normalized))
+        .filter(past -> EditRepository.normalForm(past.edit().query()).equals(normalized))
         .toList();
   }
 
@@ -212,15 +213,18 @@ public final class EditMemory {
   }
 
   /**
-   * Empties the embedding store and fills it with the forms of all edits in force, for instance
-   * after a change of the embedding model. Meanwhile other changes wait, and searches find only the
-   * edits that are back already. If it fails, call it again.
+   * Embeds the forms of all edits in force, then empties the embedding store and fills it with
+   * them, for instance after a change of the embedding model. Meanwhile other changes wait. While
+   * the store is filled, searches find only the edits that are back already. If embedding fails,
+   * the store is as it was; if the store fails, call this again. Holds all embeddings in memory.
    */
   public void reindex() {
     changing.lock();
     try {
+      List<EmbeddedEdit> embedded = new ArrayList<>();
+      batches(repository.inForce()).forEach(batch -> embedded.addAll(index.embed(batch)));
       index.clear();
-      batches(repository.inForce()).forEach(batch -> index.add(index.embed(batch)));
+      batches(embedded).forEach(index::add);
     } finally {
       changing.unlock();
     }
@@ -237,6 +241,16 @@ public final class EditMemory {
     } finally {
       inForce.writeLock().unlock();
     }
+  }
+
+  /**
+   * Removes what the index may still hold of edits that were in force before: not every store
+   * replaces an entry when its id is added again.
+   */
+  private void removeFormerEntries(List<StoredEdit> edits) {
+    Set<String> former =
+        repository.findOwners(edits.stream().map(edit -> edit.edit().id()).toList()).keySet();
+    index.remove(edits.stream().filter(edit -> former.contains(edit.edit().id())).toList());
   }
 
   /** Removes what the index holds of these edits, except of those that are in force. */

@@ -25,7 +25,9 @@ public final class EditPrompt {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(edit|query)}");
   private static final Pattern MARKER = Pattern.compile("\\[[^\\[\\]<>{}]+]|<[^\\[\\]<>{}]+>");
-  private static final Pattern LINE_BREAKS = Pattern.compile("\\R+");
+  // Not \R+, which needs a stack frame for every line break.
+  private static final Pattern LINE_BREAKS =
+      Pattern.compile("[\\r\\n\\u000B\\f\\u0085\\u2028\\u2029]+");
 
   private final String template;
   private final Pattern markers;
@@ -58,12 +60,17 @@ public final class EditPrompt {
 
   /** The prompt that tells this edit and asks this query. */
   public String render(Edit edit, String query) {
-    String editText = protect(LINE_BREAKS.matcher(edit.queryAndAnswer()).replaceAll(" "));
+    String editText = protect(oneLine(edit.queryAndAnswer()));
     String queryText = protect(query);
     return PLACEHOLDER
         .matcher(template)
         .replaceAll(
             hit -> Matcher.quoteReplacement(hit.group(1).equals("edit") ? editText : queryText));
+  }
+
+  /** The text with every run of line breaks as one space. */
+  public static String oneLine(String text) {
+    return LINE_BREAKS.matcher(text).replaceAll(" ");
   }
 
   /** The text with the template's markers in round brackets, so that it can stand in a prompt. */

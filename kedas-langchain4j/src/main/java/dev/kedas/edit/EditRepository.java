@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps edits and their forms: those in force, and the history of those that were replaced or
  * retracted. It is the source of truth; the embedding store is an index that can be rebuilt from
  * it.
  *
- * <p>At most one edit in force has a given query, where queries are compared in normalised form:
- * Unicode NFKC, case-folded, white space collapsed, surrounding quotation marks and trailing {@code
- * ? ! . :} ignored.
+ * <p>At most one edit in force has a given query. Implementations compare queries by their {@link
+ * #normalForm} and by nothing else; they may store it, to look edits up by it.
  *
  * <p>An id belongs to one edit for ever. The same edit, equal in every field, may be put again
  * under it, and then comes back into force.
@@ -24,6 +24,15 @@ import java.util.Set;
  * method returns.
  */
 public interface EditRepository {
+
+  /**
+   * What queries that differ in nothing but their typing have in common: the query in Unicode NFKC,
+   * case-folded, white space collapsed, without surrounding quotation marks and trailing {@code ? !
+   * . :}.
+   */
+  static String normalForm(String query) {
+    return QueryNormalizer.normalize(query);
+  }
 
   /**
    * Brings edits into force, one after another. Each replaces the edit in force that has the same
@@ -53,11 +62,11 @@ public interface EditRepository {
     return Optional.ofNullable(findAll(Set.of(id)).get(id));
   }
 
-  /** The edit in force that has this query in normalised form. */
+  /** The edit in force whose query has the same {@linkplain #normalForm normal form}. */
   Optional<StoredEdit> findByQuery(String query);
 
-  /** The edit to which this id belongs, in force or not. */
-  Optional<Edit> findOwner(String id);
+  /** The edits to which these ids belong, in force or not, by id; new ids are left out. */
+  Map<String, Edit> findOwners(Collection<String> ids);
 
   /** All edits in force, in the order in which they came into force. */
   List<StoredEdit> inForce();
@@ -72,9 +81,10 @@ public interface EditRepository {
    *     one
    */
   default void requireOwnIds(Collection<Edit> edits) {
-    Map<String, Edit> owners = new HashMap<>();
+    Set<String> ids = edits.stream().map(Edit::id).collect(Collectors.toUnmodifiableSet());
+    Map<String, Edit> owners = new HashMap<>(findOwners(ids));
     for (Edit edit : edits) {
-      Edit owner = owners.computeIfAbsent(edit.id(), id -> findOwner(id).orElse(edit));
+      Edit owner = owners.computeIfAbsent(edit.id(), id -> edit);
       if (!owner.equals(edit)) {
         throw new IllegalArgumentException(
             "the edit \"%s\" has the id %s, which belongs to the edit \"%s\" of %s; expected a new id"

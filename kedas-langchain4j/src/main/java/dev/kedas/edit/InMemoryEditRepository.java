@@ -34,7 +34,7 @@ public final class InMemoryEditRepository implements EditRepository {
       findByQuery(edit.query()).ifPresent(old -> ended.add(end(old, at, edit.id())));
       owners.put(edit.id(), edit);
       inForce.put(edit.id(), stored);
-      idByQuery.put(QueryNormalizer.normalize(edit.query()), edit.id());
+      idByQuery.put(EditRepository.normalForm(edit.query()), edit.id());
     }
     ended.removeIf(old -> inForce.containsKey(old.edit().id()));
     return ended;
@@ -48,18 +48,22 @@ public final class InMemoryEditRepository implements EditRepository {
   private StoredEdit end(StoredEdit stored, Instant at, @Nullable String replacedBy) {
     Edit edit = stored.edit();
     inForce.remove(edit.id());
-    idByQuery.remove(QueryNormalizer.normalize(edit.query()));
+    idByQuery.remove(EditRepository.normalForm(edit.query()));
     history.add(new PastEdit(edit, at, replacedBy));
     return stored;
   }
 
   @Override
   public synchronized Map<String, StoredEdit> findAll(Collection<String> ids) {
-    Map<String, StoredEdit> found = new HashMap<>();
+    return select(ids, inForce);
+  }
+
+  private static <T> Map<String, T> select(Collection<String> ids, Map<String, T> byId) {
+    Map<String, T> found = new HashMap<>();
     for (String id : ids) {
-      StoredEdit stored = inForce.get(id);
-      if (stored != null) {
-        found.put(id, stored);
+      T value = byId.get(id);
+      if (value != null) {
+        found.put(id, value);
       }
     }
     return found;
@@ -67,12 +71,12 @@ public final class InMemoryEditRepository implements EditRepository {
 
   @Override
   public synchronized Optional<StoredEdit> findByQuery(String query) {
-    return Optional.ofNullable(idByQuery.get(QueryNormalizer.normalize(query))).map(inForce::get);
+    return Optional.ofNullable(idByQuery.get(EditRepository.normalForm(query))).map(inForce::get);
   }
 
   @Override
-  public synchronized Optional<Edit> findOwner(String id) {
-    return Optional.ofNullable(owners.get(id));
+  public synchronized Map<String, Edit> findOwners(Collection<String> ids) {
+    return select(ids, owners);
   }
 
   @Override

@@ -6,10 +6,12 @@ import dev.kedas.edit.EditForm;
 /**
  * The edit that answers a question, e* (Eq. 14 of the KEDAS paper).
  *
+ * <p>If the question is the edit's own query, nothing is measured: similarity and relevance are 1
+ * by definition, and the form is the question-answer form.
+ *
  * @param edit the edit
  * @param form the form of the edit that is most similar to the question
  * @param similarity cosine similarity of that form and the question, from -1 to 1
- * @param relevance what the filter's scoring model gives for question and edit, 1 if the question
- *     is the edit's own query
+ * @param relevance what the filter's scoring model gives for question and edit
  */
 public record RelevantEdit(Edit edit, EditForm form, double similarity, double relevance) {}

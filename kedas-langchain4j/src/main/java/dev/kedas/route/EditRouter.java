@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * model (Eq. 12 to 15 of the KEDAS paper).
  *
  * <p>A question that equals an edit's query (see {@link EditMemory#findByQuery}) goes to that edit
- * at once. Every other costs one embedding, one search, and a score for each candidate up to the
- * first that is kept.
+ * at once, with similarity and relevance 1 by definition. Every other costs one embedding, one
+ * search, and a score for each candidate up to the first that is kept.
  *
  * <p>Thread-safe if its parts are. What its parts throw reaches the caller: to answer without the
  * edits when they can't be searched would be to give outdated answers unnoticed.
@@ -72,7 +72,7 @@ public final class EditRouter {
 
   /**
    * Comes to the same decision as {@link #route} but scores every candidate, and tells no
-   * listeners.
+   * listeners. There is nothing to score where the question is an edit's own query.
    */
   public Routing explain(String question) {
     return decide(question, filter::judgeAll);

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * names a model names one of the base model's; to another aligned model it goes with that model's
  * own name, or with none (and then without parameters that only the base model's provider has).
  *
- * <p>Costs what {@link EditRouter} costs on top of the answer. When routing fails, the exception
- * reaches the caller and no model is asked.
+ * <p>Costs what {@link EditRouter} costs on top of the answer. When routing fails, or the request
+ * that tells the edit can't be made, the exception or error reaches the caller and no model is
+ * asked.
  *
  * <p>Thread-safe if its parts are. Closes none of them.
  */

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On the base route the base model gets the caller's own handler. On the edited route the
  * handler hears everything as the aligned model sends it, and can cancel; only the complete
- * response is a copy, with {@link RouteAttributes}. When routing fails, the handler's {@code
- * onError} gets the exception and no model is asked. Routing runs on the caller's thread.
+ * response is a copy, with {@link RouteAttributes}. When routing fails, or the request that tells
+ * the edit can't be made, the handler's {@code onError} gets the exception or error and no model is
+ * asked; what a model itself throws reaches the caller. Routing runs on the caller's thread.
  */
 public final class KedasStreamingChatModel implements StreamingChatModel {
 
@@ -51,22 +52,30 @@ public final class KedasStreamingChatModel implements StreamingChatModel {
       ChatRequest request,
       @Nullable ChatRequestOptions options,
       StreamingChatResponseHandler handler) {
-    RoutingDecision decision;
+    Runnable sending;
     try {
-      decision = router.route(EditedExchange.question(request)).decision();
-    } catch (RuntimeException e) {
+      sending = prepare(request, options, handler);
+    } catch (RuntimeException | Error e) {
       handler.onError(e);
       return;
     }
+    // Outside of the try: what a model throws here reaches the caller as without this class.
+    sending.run();
+  }
+
+  private Runnable prepare(
+      ChatRequest request,
+      @Nullable ChatRequestOptions options,
+      StreamingChatResponseHandler handler) {
+    RoutingDecision decision = router.route(EditedExchange.question(request)).decision();
     if (decision instanceof EditedRoute edited) {
       RelevantEdit relevant = edited.relevantEdit();
       ChatRequest told = exchange.request(request, relevant.edit());
       StreamingChatResponseHandler stamping =
           new StampingHandler(handler, response -> exchange.response(response, relevant));
-      send(aligned, told, options, stamping);
-    } else {
-      send(base, request, options, handler);
+      return () -> send(aligned, told, options, stamping);
     }
+    return () -> send(base, request, options, handler);
   }
 
   /** Many models override only the method without options. */

@@ -15,10 +15,16 @@ public final class RouteAttributes {
   /** The id of the edit, a String. */
   public static final String EDIT_ID = "kedas.editId";
 
-  /** The cosine similarity of the edit to the question, a Double. */
+  /**
+   * The cosine similarity of the edit to the question, a Double; by definition 1 if the question is
+   * the edit's own query, where nothing is measured.
+   */
   public static final String SIMILARITY = "kedas.similarity";
 
-  /** The relevance of the edit to the question, a Double. */
+  /**
+   * What the filter's scoring model gives for question and edit, a Double; by definition 1 if the
+   * question is the edit's own query, where nothing is scored.
+   */
   public static final String RELEVANCE = "kedas.relevance";
 
   private RouteAttributes() {}

@@ -2,6 +2,7 @@ package dev.kedas.route;
 
 import dev.kedas.edit.Edit;
 import dev.kedas.edit.EditForm;
+import dev.kedas.edit.EditPrompt;
 import dev.kedas.retrieve.Candidate;
 import dev.kedas.retrieve.RelevantEdit;
 import dev.kedas.route.RoutingDecision.EditedRoute;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How a question was routed, and why.
@@ -31,8 +31,6 @@ public record Routing(
     Duration search,
     Duration filter) {
 
-  private static final Pattern LINE_BREAKS = Pattern.compile("\\R+");
-
   /** Copies the list. */
   public Routing {
     candidates = List.copyOf(candidates);
@@ -48,7 +46,7 @@ public record Routing(
   /** All of this in a few lines for people to read; {@code >} marks the edit that is used. */
   public String describe() {
     StringBuilder text = new StringBuilder();
-    text.append("question: ").append(LINE_BREAKS.matcher(question).replaceAll(" ")).append('\n');
+    text.append("question: ").append(EditPrompt.oneLine(question)).append('\n');
     text.append("route:    ").append(route()).append('\n');
     text.append("because:  ").append(reason).append('\n');
     candidates.forEach(candidate -> text.append(describe(candidate)).append('\n'));
@@ -77,8 +75,8 @@ public record Routing(
         words(candidate.verdict()),
         candidate.match().similarity(),
         relevance == null ? "    -" : String.format(Locale.ROOT, "%.3f", relevance),
-        edit.query(),
-        edit.answer(),
+        EditPrompt.oneLine(edit.query()),
+        EditPrompt.oneLine(edit.answer()),
         foundBy(candidate.match().form()));
   }
 
@@ -86,7 +84,7 @@ public record Routing(
   private static String foundBy(EditForm form) {
     return form.kind() == EditForm.Kind.QUESTION_ANSWER
         ? ""
-        : " (%s: \"%s\")".formatted(words(form.kind()), form.text());
+        : " (%s: \"%s\")".formatted(words(form.kind()), EditPrompt.oneLine(form.text()));
   }
 
   private static String words(Enum<?> constant) {

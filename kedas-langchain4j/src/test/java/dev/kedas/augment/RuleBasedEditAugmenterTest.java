@@ -183,6 +183,13 @@ class RuleBasedEditAugmenterTest {
   void augment_negatedQuery_makesTheFirstFormOnly() {
     assertThat(augment("Who isn't the CEO of Acme?", "Jane Doe")).hasSize(1);
     assertThat(augment("Which plan does not include SSO?", "Basic")).hasSize(1);
+    assertThat(augment("What does Acme NOT sell?", "Widgets")).hasSize(1);
+    assertThat(augment("Who ISN'T the CEO of Acme?", "Jane Doe")).hasSize(1);
+  }
+
+  @Test
+  void augment_twoQueriesInCapitals_makeTheFirstFormOnly() {
+    assertThat(augment("Who runs Acme AND What does it sell?", "Jane Doe")).hasSize(1);
   }
 
   @Test

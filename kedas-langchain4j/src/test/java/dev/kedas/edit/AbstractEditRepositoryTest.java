@@ -41,7 +41,7 @@ abstract class AbstractEditRepositoryTest {
         .isEqualTo(Map.of("ada", ada, "town", town));
     assertThat(repository.findByQuery(" \"WHO runs acme\" ")).contains(ada);
     assertThat(repository.findByQuery("Who runs Acme now?")).isEmpty();
-    assertThat(repository.findOwner("ada")).contains(ada.edit());
+    assertThat(repository.findOwners(List.of("ada", "none"))).isEqualTo(Map.of("ada", ada.edit()));
   }
 
   @Test
@@ -54,7 +54,7 @@ abstract class AbstractEditRepositoryTest {
     assertThat(repository.find("ada")).isEmpty();
     assertThat(repository.findByQuery("Who runs Acme?")).contains(bob);
     assertThat(repository.history()).containsExactly(new PastEdit(ada.edit(), T2, "bob"));
-    assertThat(repository.findOwner("ada")).contains(ada.edit());
+    assertThat(repository.findOwners(List.of("ada", "none"))).isEqualTo(Map.of("ada", ada.edit()));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.kedas.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedas.testing.Augmenters;
 import dev.kedas.testing.FakeStore;
@@ -8,10 +9,12 @@ import dev.kedas.testing.WordEmbeddingModel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +42,9 @@ class EditMemoryRandomTest {
 
   /** Every edit that was ever put. */
   private final List<Edit> all = new ArrayList<>();
+
+  /** Every edit that has been in force. */
+  private final Set<Edit> put = new HashSet<>();
 
   private int ended;
 
@@ -68,6 +74,10 @@ class EditMemoryRandomTest {
       }
       case 3 -> {
         Edit edit = any(random);
+        if (store.failOnRemove && wasRetracted(edit)) {
+          assertThatThrownBy(() -> memory.put(edit)).isInstanceOf(IllegalStateException.class);
+          return "fail to put again " + edit;
+        }
         memory.put(edit);
         putExpected(edit);
         return "put again " + edit;
@@ -95,6 +105,11 @@ class EditMemoryRandomTest {
         return "removal fails: " + store.failOnRemove;
       }
     }
+  }
+
+  /** Whether the index may hold entries of the edit, though it isn't in force. */
+  private boolean wasRetracted(Edit edit) {
+    return put.contains(edit) && !expected.containsValue(edit);
   }
 
   private void fail(boolean byIndex, Runnable put) {
@@ -130,6 +145,7 @@ class EditMemoryRandomTest {
   }
 
   private void putExpected(Edit edit) {
+    put.add(edit);
     if (!edit.equals(expected.get(edit.query()))) {
       ended += expected.remove(edit.query()) == null ? 0 : 1;
       expected.put(edit.query(), edit);

@@ -12,6 +12,8 @@ import dev.kedas.testing.WordEmbeddingModel;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.CosineSimilarity;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -112,6 +114,31 @@ class EditMemoryTest {
 
     assertThat(search("who runs acme", 4)).containsExactly("ada");
     assertThat(store.ids()).hasSize(6);
+  }
+
+  @Test
+  void put_retractedEditWithStaleEntriesAgain_replacesThem() {
+    memory.put(ada);
+    store.failOnRemove = true;
+    memory.retract("ada");
+    store.failOnRemove = false;
+
+    memory.put(ada);
+
+    assertThat(search("who runs acme", 4)).containsExactly("ada");
+    assertThat(store.ids()).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void put_retractedEditWhoseStaleEntriesStay_failsAndStaysRetracted() {
+    memory.put(ada);
+    store.failOnRemove = true;
+    memory.retract("ada");
+
+    assertThatThrownBy(() -> memory.put(ada)).hasMessageContaining("can't remove");
+
+    assertThat(memory.list()).isEmpty();
+    assertThat(search("who runs acme", 4)).isEmpty();
   }
 
   @Test
@@ -227,6 +254,7 @@ class EditMemoryTest {
     assertThat(store.added).containsExactly(384, 384, 132);
     assertThat(memory.list()).hasSize(150);
     assertThat(memory.list().get(149).id()).isEqualTo("e149");
+    assertThat(repository.ownerLookUps).isLessThan(10);
   }
 
   @Test
@@ -252,6 +280,17 @@ class EditMemoryTest {
 
     assertThat(memory.list()).containsExactly(ada);
     assertThat(store.ids()).hasSize(6);
+  }
+
+  @Test
+  void putAll_sameQueryAndIdButOtherAnswer_isRefused() {
+    assertThatThrownBy(
+            () -> memory.putAll(List.of(town, ada, edit("ada", "Who runs Acme?", "Bob"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("belongs to the edit \"Who runs Acme? Ada\"");
+
+    assertThat(memory.list()).isEmpty();
+    assertThat(store.ids()).isEmpty();
   }
 
   @Test
@@ -342,8 +381,30 @@ class EditMemoryTest {
         new EditMemory(
             new InMemoryEditRepository(), Augmenters.everyKind(), model, store, Clock.systemUTC());
 
-    assertThat(other.search(embed("Who runs Acme?"), 1)).isEmpty();
+    String log = logOf(() -> assertThat(other.search(embed("Who runs Acme?"), 1)).isEmpty());
+
     assertThat(store.limits).containsExactly(6, 24, 96, 384);
+    assertThat(log).contains("WARN").contains("only 0 of 1 edits").contains("reindex()");
+  }
+
+  @Test
+  void search_fewerEditsThanAskedFor_warnsNobody() {
+    memory.put(ada);
+
+    assertThat(logOf(() -> assertThat(search("who runs acme", 4)).hasSize(1))).isEmpty();
+  }
+
+  /** What is logged meanwhile. */
+  private static String logOf(Runnable action) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, UTF_8));
+    try {
+      action.run();
+    } finally {
+      System.setErr(before);
+    }
+    return log.toString(UTF_8);
   }
 
   @Test
@@ -377,12 +438,24 @@ class EditMemoryTest {
     assertThat(store.added).containsExactly(384, 210);
   }
 
+  @Test
+  void reindex_embeddingModelDown_leavesTheOldIndex() {
+    memory.put(ada);
+    model.down = true;
+
+    assertThatThrownBy(memory::reindex).hasMessageContaining("down");
+
+    model.down = false;
+    assertThat(search("who leads acme", 4)).containsExactly("ada");
+  }
+
   /** A repository whose changes fail before they are made, or after. */
   private static final class FailingRepository implements EditRepository {
 
     private final EditRepository repository = new InMemoryEditRepository();
     private boolean failBefore;
     private boolean failAfter;
+    private int ownerLookUps;
 
     @Override
     public List<StoredEdit> put(List<StoredEdit> edits, Instant at) {
@@ -412,8 +485,9 @@ class EditMemoryTest {
     }
 
     @Override
-    public Optional<Edit> findOwner(String id) {
-      return repository.findOwner(id);
+    public Map<String, Edit> findOwners(Collection<String> ids) {
+      ownerLookUps++;
+      return repository.findOwners(ids);
     }
 
     @Override

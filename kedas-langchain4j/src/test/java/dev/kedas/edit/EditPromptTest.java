@@ -70,6 +70,14 @@ class EditPromptTest {
   }
 
   @Test
+  void render_veryLongRunOfLineBreaks_becomesOneSpace() {
+    String breaks = "\r\n\n\u000b\f\u0085\u2028\u2029".repeat(30_000);
+
+    assertThat(prompt.render(edit("Who?" + breaks + "When?", "Ada"), "q"))
+        .isEqualTo("[Updated Information] Who? When? Ada\n[Query] q");
+  }
+
+  @Test
   void render_placeholdersInTheData_areNotFilled() {
     assertThat(prompt.render(edit("What is {query}?", "{edit}"), "{edit} {query}"))
         .isEqualTo("[Updated Information] What is {query}? {edit}\n[Query] {edit} {query}");

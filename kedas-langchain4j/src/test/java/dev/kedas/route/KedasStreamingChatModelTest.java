@@ -6,6 +6,8 @@ import static dev.kedas.testing.Fixture.UNRELATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedas.KnowledgeEditing;
+import dev.kedas.testing.FakeScoringModel;
 import dev.kedas.testing.Fixture;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -15,6 +17,7 @@ import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
@@ -215,6 +218,48 @@ class KedasStreamingChatModelTest {
         .isInstanceOf(IllegalStateException.class)
         .hasToString("java.lang.IllegalStateException: the embedding model is down");
     assertThat(base.given).isEmpty();
+    assertThat(aligned.given).isEmpty();
+  }
+
+  @Test
+  void chat_routingFailsWithAnError_handlerGetsItToo() {
+    KnowledgeEditing failing =
+        KnowledgeEditing.builder()
+            .embeddingModel(fixture.embeddingModel)
+            .scoringModel(
+                new FakeScoringModel(
+                    (text, query) -> {
+                      throw new NoClassDefFoundError("a native library is missing");
+                    }))
+            .build();
+    failing.edit("Who runs Acme now?", "Ada");
+    Listener listener = new Listener();
+
+    failing.decorate(base, aligned).chat(request(RELEVANT), listener);
+
+    assertThat(listener.heard).singleElement().isInstanceOf(NoClassDefFoundError.class);
+    assertThat(base.given).isEmpty();
+    assertThat(aligned.given).isEmpty();
+  }
+
+  @Test
+  void chat_editedRequestCannotBeMade_handlerGetsTheErrorAndNoModelIsAsked() {
+    ChatRequestParameters stubborn =
+        new DefaultChatRequestParameters(DefaultChatRequestParameters.builder().modelName("gpt")) {
+          @Override
+          public ChatRequestParameters overrideWith(ChatRequestParameters that) {
+            throw new IllegalStateException("no other name");
+          }
+        };
+    Listener listener = new Listener();
+
+    model.chat(
+        ChatRequest.builder().messages(UserMessage.from(RELEVANT)).parameters(stubborn).build(),
+        listener);
+
+    assertThat(listener.heard)
+        .singleElement()
+        .hasToString("java.lang.IllegalStateException: no other name");
     assertThat(aligned.given).isEmpty();
   }
 

@@ -40,9 +40,15 @@ class RoutingTest {
     }
   }
 
+  @Test
+  void describe_lineBreaks_areSpaces() {
+    assertThat(base("Why" + "\r\n\n".repeat(70_000) + "Acme?").describe())
+        .startsWith("question: Why Acme?\nroute:    base\n");
+  }
+
   private static Routing edited() {
-    EditForm form = new EditForm(Kind.PARAPHRASE_1, "Ada leads Acme.");
-    Edit edit = new Edit("e1", "Who runs Acme?", "Ada", Instant.EPOCH, Map.of());
+    EditForm form = new EditForm(Kind.PARAPHRASE_1, "Ada\nleads Acme.");
+    Edit edit = new Edit("e1", "Who runs\r\nAcme?", "Ada", Instant.EPOCH, Map.of());
     EditForm otherForm = new EditForm(Kind.QUESTION_ANSWER, "Who owns Acme? Bob");
     Edit other = new Edit("e2", "Who owns Acme?", "Bob", Instant.EPOCH, Map.of());
     return new Routing(
@@ -60,22 +66,23 @@ class RoutingTest {
 
   @Test
   void describe_baseRoute_saysSo() {
-    Routing routing =
-        new Routing(
-            "Why?",
-            new BaseRoute(),
-            "no edits were found",
-            List.of(),
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO);
-
-    assertThat(routing.describe())
+    assertThat(base("Why?").describe())
         .isEqualTo(
             """
             question: Why?
             route:    base
             because:  no edits were found
             took:     embedding 0.0 ms, search 0.0 ms, filter 0.0 ms""");
+  }
+
+  private static Routing base(String question) {
+    return new Routing(
+        question,
+        new BaseRoute(),
+        "no edits were found",
+        List.of(),
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * LangChain4j's in-memory store that can be made to fail, remembers what was asked of it, and is as
- * strict as the strictest real store: it refuses to remove an empty list.
+ * strict as the strictest real stores: it refuses to remove an empty list, and to add an id twice.
  */
 public final class FakeStore implements EmbeddingStore<TextSegment> {
 
@@ -33,7 +33,7 @@ public final class FakeStore implements EmbeddingStore<TextSegment> {
   /** The number of results of each search. */
   public final List<Integer> limits = new CopyOnWriteArrayList<>();
 
-  /** Ids of all entries, sorted; an id twice if it was added twice. */
+  /** Ids of all entries, sorted. */
   public List<String> ids() {
     return entries().stream().map(match -> match.embeddingId()).sorted().toList();
   }
@@ -86,6 +86,9 @@ public final class FakeStore implements EmbeddingStore<TextSegment> {
     if (failOnAdd) {
       store.addAll(ids.subList(0, 1), embeddings.subList(0, 1), segments.subList(0, 1));
       throw new IllegalStateException("the store is full");
+    }
+    if (ids.stream().anyMatch(new TreeSet<>(ids())::contains)) {
+      throw new IllegalArgumentException("one of the ids %s is taken".formatted(ids));
     }
     added.add(ids.size());
     store.addAll(ids, embeddings, segments);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param affirmed the statement if the answer is yes
  * @param denied the statement if the answer is no
  */
-record Verdict(String affirmed, String denied) implements Reading {
+record YesNo(String affirmed, String denied) implements Reading {
 
   @Override
   public List<String> statements(Answer answer) {

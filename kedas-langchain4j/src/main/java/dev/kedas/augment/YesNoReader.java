@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads questions for yes or no: "Is the cafeteria open on Sundays?" */
-final class VerdictReader {
+final class YesNoReader {
 
-  private VerdictReader() {}
+  private YesNoReader() {}
 
   static Optional<Reading> read(List<String> words) {
     String auxiliary = Words.lower(words.get(0));
@@ -40,8 +40,7 @@ final class VerdictReader {
   private static Reading verdict(String be, List<String> rest, String predicate) {
     String all = Words.join(rest);
     String subject = all.substring(0, all.length() - predicate.length() - 1);
-    return new Verdict(
-        Words.join(subject, be, predicate), Words.join(subject, be, "not", predicate));
+    return new YesNo(Words.join(subject, be, predicate), Words.join(subject, be, "not", predicate));
   }
 
   /** "Does X include Y?", "Can X pay by Y?": only where one word alone can be the verb. */
@@ -55,7 +54,7 @@ final class VerdictReader {
     return Clause.acting(auxiliary, rest)
         .map(
             clause ->
-                new Verdict(
+                new YesNo(
                     clause.bare(), Words.join(cut.before(), not, rest.get(verb), cut.after())));
   }
 }

@@ -1,0 +1,5 @@
+/** Fake parts for tests. */
+@NullMarked
+package dev.kedas.testing;
+
+import org.jspecify.annotations.NullMarked;
