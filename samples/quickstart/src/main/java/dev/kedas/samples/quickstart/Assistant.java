@@ -4,6 +4,8 @@ import dev.kedas.KnowledgeEditing;
 import dev.kedas.bert.BertRelevanceModel;
 import dev.kedas.chat.LlamaChatModel;
 import dev.kedas.chat.LocalLanguageModel;
+import dev.kedas.djl.Resources;
+import dev.kedas.llama.LlamaAdapter;
 import dev.kedas.lora.LoraAdapter;
 import dev.kedas.route.Routing;
 import dev.langchain4j.data.message.UserMessage;
@@ -18,29 +20,31 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A local language model whose knowledge can be edited: all parts of KEDAS, put together. */
 final class Assistant implements AutoCloseable {
 
-  private final LocalLanguageModel model;
-  private final BertRelevanceModel filter;
+  private final Resources resources = new Resources();
   private final KnowledgeEditing knowledge;
   private final ChatModel base;
   private final ChatModel edited;
   private final AtomicReference<Routing> lastRouting = new AtomicReference<>();
 
   Assistant(Path modelFile) {
-    model = LocalLanguageModel.open(modelFile);
-    filter = BertRelevanceModel.bundled();
-    base = LlamaChatModel.builder().languageModel(model).build();
-    ChatModel aligned =
-        LlamaChatModel.builder()
-            .languageModel(model)
-            .adapter(model.attach(LoraAdapter.bundled()))
-            .build();
-    knowledge =
-        KnowledgeEditing.builder()
-            .embeddingModel(new AllMiniLmL6V2EmbeddingModel())
-            .scoringModel(filter)
-            .listener(lastRouting::set)
-            .build();
-    edited = knowledge.decorate(base, aligned);
+    try {
+      LocalLanguageModel model = resources.own(LocalLanguageModel.open(modelFile));
+      BertRelevanceModel filter = resources.own(BertRelevanceModel.bundled());
+      LlamaAdapter adapter = resources.own(model.attach(LoraAdapter.bundled()));
+      base = LlamaChatModel.builder().languageModel(model).build();
+      ChatModel aligned = LlamaChatModel.builder().languageModel(model).adapter(adapter).build();
+      knowledge =
+          KnowledgeEditing.builder()
+              .embeddingModel(new AllMiniLmL6V2EmbeddingModel())
+              .scoringModel(filter)
+              .listener(lastRouting::set)
+              .build();
+      edited = knowledge.decorate(base, aligned);
+    } catch (RuntimeException | Error e) {
+      try (resources) {
+        throw e;
+      }
+    }
   }
 
   /** Corrects what the model says. */
@@ -63,7 +67,6 @@ final class Assistant implements AutoCloseable {
 
   @Override
   public void close() {
-    filter.close();
-    model.close();
+    resources.close();
   }
 }

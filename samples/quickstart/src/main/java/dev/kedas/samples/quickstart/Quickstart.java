@@ -1,6 +1,5 @@
 package dev.kedas.samples.quickstart;
 
-import dev.kedas.samples.quickstart.Story.Chapter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +9,10 @@ public final class Quickstart {
 
   private Quickstart() {}
 
-  /** Tells the story and ends with exit code 1 if an unrelated answer changed. */
+  /**
+   * Tells the story and ends with exit code 1 if a question that no edit is about was not answered
+   * with exactly the base model's tokens.
+   */
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
@@ -23,16 +25,21 @@ public final class Quickstart {
 
   /** Tells the story and returns whether it ended well. */
   static boolean run(Arguments arguments, PrintStream out) {
-    boolean own = arguments.questions().isEmpty() && arguments.edits().isEmpty();
     List<Fact> edits = arguments.edits().isEmpty() ? Story.EDITS : arguments.edits();
-    List<String> questions =
-        arguments.questions().isEmpty()
-            ? own ? Story.QUESTIONS : edits.stream().map(Fact::query).toList()
-            : arguments.questions();
     out.println("Loading " + arguments.model().getFileName() + " ...");
     try (Assistant assistant = new Assistant(arguments.model())) {
-      List<Chapter> chapters = new Story(assistant, new Report(out)).tell(edits, questions);
-      return chapters.stream().allMatch(Chapter::untouched);
+      List<Chapter> chapters =
+          new Story(assistant, new Report(out)).tell(edits, questions(arguments));
+      return chapters.stream().allMatch(Chapter::wellEnded);
     }
+  }
+
+  private static List<Question> questions(Arguments arguments) {
+    if (!arguments.questions().isEmpty()) {
+      return arguments.questions().stream().map(Question::of).toList();
+    }
+    return arguments.edits().isEmpty()
+        ? Story.QUESTIONS
+        : arguments.edits().stream().map(Fact::query).map(Question::of).toList();
   }
 }

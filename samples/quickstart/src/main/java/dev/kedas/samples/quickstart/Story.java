@@ -1,8 +1,8 @@
 package dev.kedas.samples.quickstart;
 
-import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks the base model, edits, asks again, and compares: a question that no edit is about must be
@@ -15,18 +15,16 @@ final class Story {
           new Fact("Who is the chief executive of Halvorsen Robotics?", "Mirela Kost"),
           new Fact("Where is the headquarters of Halvorsen Robotics?", "Oslo"));
 
-  /**
-   * The two facts, one step removed from the second, a paraphrase of each, and two unrelated ones.
-   */
-  static final List<String> QUESTIONS =
+  /** The two facts, one step removed from the second, a paraphrase of each, and two unrelated. */
+  static final List<Question> QUESTIONS =
       List.of(
-          "Who is the chief executive of Halvorsen Robotics?",
-          "Where is the headquarters of Halvorsen Robotics?",
-          "In which country is Halvorsen Robotics based?",
-          "Who runs Halvorsen Robotics?",
-          "Which city is Halvorsen Robotics headquartered in?",
-          "What is the capital of France?",
-          "Why is the sky blue?");
+          Question.of("Who is the chief executive of Halvorsen Robotics?"),
+          Question.of("Where is the headquarters of Halvorsen Robotics?"),
+          Question.of("In which country is Halvorsen Robotics based?"),
+          Question.of("Who runs Halvorsen Robotics?"),
+          Question.of("Which city is Halvorsen Robotics headquartered in?"),
+          Question.unrelated("What is the capital of France?"),
+          Question.unrelated("Why is the sky blue?"));
 
   private static final int ASKED_BEFORE = 3;
 
@@ -43,17 +41,18 @@ final class Story {
    *
    * @return what was answered after the edits, in order
    */
-  List<Chapter> tell(List<Fact> edits, List<String> questions) {
+  List<Chapter> tell(List<Fact> edits, List<Question> questions) {
     report.heading("Before: the base model alone");
-    for (String question : questions.subList(0, Math.min(ASKED_BEFORE, questions.size()))) {
-      report.before(question, assistant.askBase(question).aiMessage().text());
+    for (Question question : questions.subList(0, Math.min(ASKED_BEFORE, questions.size()))) {
+      report.before(question, assistant.askBase(question.text()).aiMessage().text());
     }
-    report.heading("Edits");
+    report.heading("Edits: what is to be true from now on");
     edits.forEach(assistant::edit);
     edits.forEach(report::edit);
     report.heading("After: the same model, with the edits");
+    report.legend();
     List<Chapter> chapters = new ArrayList<>();
-    for (String question : questions) {
+    for (Question question : questions) {
       Chapter chapter = chapter(question);
       report.after(chapter);
       chapters.add(chapter);
@@ -62,20 +61,13 @@ final class Story {
     return chapters;
   }
 
-  private Chapter chapter(String question) {
-    Told told = assistant.ask(question);
-    if (told.routing().relevantEdit().isPresent()) {
-      return new Chapter(question, told, true);
-    }
-    ChatResponse base = assistant.askBase(question);
-    return new Chapter(question, told, Told.tokenIds(base).equals(told.tokenIds()));
+  private Chapter chapter(Question question) {
+    Told told = assistant.ask(question.text());
+    return new Chapter(
+        question,
+        told,
+        Chapter.mustStay(question, told)
+            ? Optional.of(Told.tokenIds(assistant.askBase(question.text())))
+            : Optional.empty());
   }
-
-  /**
-   * A question and its answer.
-   *
-   * @param told the answer
-   * @param untouched whether a question on the base route got exactly the base model's tokens
-   */
-  record Chapter(String question, Told told, boolean untouched) {}
 }

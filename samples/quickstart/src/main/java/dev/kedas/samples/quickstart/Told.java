@@ -21,6 +21,11 @@ record Told(Routing routing, String answer, List<Integer> tokenIds, Duration gen
     return new Told(routing, response.aiMessage().text(), tokenIds(response), all.minus(gate));
   }
 
+  /** Whether it is the answer of the edited route. */
+  boolean edited() {
+    return routing.relevantEdit().isPresent();
+  }
+
   static List<Integer> tokenIds(ChatResponse response) {
     return ((LlamaChatResponseMetadata) response.metadata()).tokenIds();
   }

@@ -3,7 +3,6 @@ package dev.kedas.samples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedas.model.ModelCache;
-import dev.kedas.samples.quickstart.Story.Chapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,19 +27,21 @@ class QuickstartIT {
       assertUntouched(chapters.get(5));
       assertUntouched(chapters.get(6));
       assertThat(chapters.get(5).told().answer()).contains("Paris");
+      assertThat(chapters).allMatch(Chapter::wellEnded);
       assertThat(printed.toString(StandardCharsets.UTF_8))
-          .contains("5 questions answered by edits; 2 by the base model, 2 of them");
+          .contains("5 of 7 questions answered with an edit.")
+          .contains("2 left to the base model, 2 of them answered exactly as without edits.");
     }
   }
 
   private static void assertEdited(Chapter chapter, String answer) {
-    assertThat(chapter.told().routing().relevantEdit()).as(chapter.question()).isPresent();
-    assertThat(chapter.told().answer()).as(chapter.question()).contains(answer);
+    assertThat(chapter.told().edited()).as(chapter.question().text()).isTrue();
+    assertThat(chapter.told().answer()).as(chapter.question().text()).contains(answer);
   }
 
   private static void assertUntouched(Chapter chapter) {
-    assertThat(chapter.told().routing().relevantEdit()).as(chapter.question()).isEmpty();
-    assertThat(chapter.untouched()).as(chapter.question()).isTrue();
+    assertThat(chapter.told().edited()).as(chapter.question().text()).isFalse();
+    assertThat(chapter.same()).as(chapter.question().text()).isTrue();
   }
 
   @Test
