@@ -3,6 +3,7 @@ package dev.kedas.samples.quickstart;
 import dev.kedas.KnowledgeEditing;
 import dev.kedas.bert.BertRelevanceModel;
 import dev.kedas.chat.LlamaChatModel;
+import dev.kedas.chat.LlamaChatRequestParameters;
 import dev.kedas.chat.LocalLanguageModel;
 import dev.kedas.djl.Resources;
 import dev.kedas.llama.LlamaAdapter;
@@ -20,6 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A local language model whose knowledge can be edited: all parts of KEDAS, put together. */
 final class Assistant implements AutoCloseable {
 
+  /** Long enough for the story, short enough not to keep people waiting. */
+  private static final int MAX_OUTPUT_TOKENS = 96;
+
   private final Resources resources = new Resources();
   private final KnowledgeEditing knowledge;
   private final ChatModel base;
@@ -31,8 +35,8 @@ final class Assistant implements AutoCloseable {
       LocalLanguageModel model = resources.own(LocalLanguageModel.open(modelFile));
       BertRelevanceModel filter = resources.own(BertRelevanceModel.bundled());
       LlamaAdapter adapter = resources.own(model.attach(LoraAdapter.bundled()));
-      base = LlamaChatModel.builder().languageModel(model).build();
-      ChatModel aligned = LlamaChatModel.builder().languageModel(model).adapter(adapter).build();
+      base = chatModel(model).build();
+      ChatModel aligned = chatModel(model).adapter(adapter).build();
       knowledge =
           KnowledgeEditing.builder()
               .embeddingModel(new AllMiniLmL6V2EmbeddingModel())
@@ -45,6 +49,13 @@ final class Assistant implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  private static LlamaChatModel.Builder chatModel(LocalLanguageModel model) {
+    return LlamaChatModel.builder()
+        .languageModel(model)
+        .defaultRequestParameters(
+            LlamaChatRequestParameters.builder().maxOutputTokens(MAX_OUTPUT_TOKENS).build());
   }
 
   /** Corrects what the model says. */
