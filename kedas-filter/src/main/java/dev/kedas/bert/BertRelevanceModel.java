@@ -53,7 +53,8 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
 
   /** Loads the model that is shipped with this library. It was trained for English. */
   public static BertRelevanceModel bundled() {
-    return load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/"));
+    return DjlEngine.onOneThread(
+        () -> load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/")));
   }
 
   /**
@@ -64,7 +65,8 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
    * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
    */
   public static BertRelevanceModel load(Path folder) {
-    return load(ModelFolder.of(folder));
+    ModelFolder files = ModelFolder.of(folder);
+    return DjlEngine.onOneThread(() -> load(files));
   }
 
   private static BertRelevanceModel load(ModelFolder folder) {
@@ -94,7 +96,8 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
    */
   @Override
   public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
-    return lifetime.use(() -> Response.from(probabilities(segments, query)));
+    return lifetime.use(
+        () -> DjlEngine.onOneThread(() -> Response.from(probabilities(segments, query))));
   }
 
   private List<Double> probabilities(List<TextSegment> segments, String query) {
