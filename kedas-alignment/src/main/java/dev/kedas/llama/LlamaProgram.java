@@ -5,7 +5,9 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TorchScript;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The forward pass in one precision, with its packed weight matrices: {@code llama.py} beside this
@@ -58,20 +60,7 @@ final class LlamaProgram implements AutoCloseable {
   /** Hidden states (T, hidden) of the tokens at the positions from start on. */
   IValue forward(IValue ids, int start, Caches caches, LowRankPairs adapter, Shared shared) {
     try (IValue position = IValue.from(start)) {
-      return script.call(
-          "forward",
-          ids,
-          position,
-          caches.keys(),
-          caches.values(),
-          adapter.down(),
-          adapter.up(),
-          weights,
-          shared.embedding(),
-          shared.norms(),
-          shared.cos(),
-          shared.sin(),
-          shared.epsilon());
+      return callOnModel("forward", caches, adapter, shared, ids, position);
     }
   }
 
@@ -97,24 +86,28 @@ final class LlamaProgram implements AutoCloseable {
     try (IValue most = IValue.from(count);
         IValue position = IValue.from(start);
         IValue tokens =
-            script.call(
-                "continue_greedily",
-                most,
-                ends,
-                token,
-                position,
-                caches.keys(),
-                caches.values(),
-                adapter.down(),
-                adapter.up(),
-                weights,
-                shared.embedding(),
-                shared.norms(),
-                shared.cos(),
-                shared.sin(),
-                shared.epsilon())) {
+            callOnModel(
+                "continue_greedily", caches, adapter, shared, most, ends, token, position)) {
       return tokens.toLongArray();
     }
+  }
+
+  /** Calls a method that takes, after the first arguments, all that a forward pass needs. */
+  private IValue callOnModel(
+      String method, Caches caches, LowRankPairs adapter, Shared shared, IValue... first) {
+    Stream<IValue> model =
+        Stream.of(
+            caches.keys(),
+            caches.values(),
+            adapter.down(),
+            adapter.up(),
+            weights,
+            shared.embedding(),
+            shared.norms(),
+            shared.cos(),
+            shared.sin(),
+            shared.epsilon());
+    return script.call(method, Stream.concat(Arrays.stream(first), model).toArray(IValue[]::new));
   }
 
   @Override
