@@ -42,18 +42,22 @@ class ArchitectureTest {
           .definedBy("dev.kedas.chat")
           .layer("bert")
           .definedBy("dev.kedas.bert")
-          .whereLayer("chat")
+          .layer("evaluation")
+          .definedBy("dev.kedas.evaluation")
+          .whereLayer("evaluation")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("chat")
+          .mayOnlyBeAccessedByLayers("evaluation")
           .whereLayer("template")
-          .mayOnlyBeAccessedByLayers("chat")
+          .mayOnlyBeAccessedByLayers("chat", "evaluation")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("template", "chat")
+          .mayOnlyBeAccessedByLayers("template", "chat", "evaluation")
           .whereLayer("gguf")
           .mayOnlyBeAccessedByLayers("model")
           .whereLayer("llama")
-          .mayOnlyBeAccessedByLayers("model", "chat")
+          .mayOnlyBeAccessedByLayers("model", "chat", "evaluation")
           .whereLayer("lora")
-          .mayOnlyBeAccessedByLayers("llama", "chat");
+          .mayOnlyBeAccessedByLayers("llama", "chat", "evaluation");
 
   /** What opens the tokenizer's native library must have turned off its tracking before. */
   @ArchTest

@@ -1,0 +1,109 @@
+package dev.kedas.evaluation;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a run: an entry of {@code results.json}. Shares are percentages from 0 to 100;
+ * what there was nothing to measure for is {@code null}.
+ *
+ * @param dataset the data set
+ * @param setting the setting
+ * @param method the method's name
+ * @param edits how many edits were applied
+ * @param es edit success
+ * @param locality locality
+ * @param cleanLocality locality without the queries that contradict the edit itself
+ * @param portability portability
+ * @param hm harmonic mean of edit success, locality and portability, as far as there are any
+ * @param cleanHm the same with clean locality
+ * @param rephrase edit success on the edit's query in other words
+ * @param seenPortability portability where target and answer occur in the training data
+ * @param unseenPortability portability where they do not
+ * @param styleSwap figures with the queries put in the other style
+ * @param generation figures of greedy answers
+ * @param fluency mean n-gram entropy of greedy answers to the edits' queries, in bits times 100
+ * @param routing share of queries that went the route they should
+ * @param byType portability and locality by the type of query
+ * @param general accuracy in general tasks by their name
+ * @param queries how many queries each figure rests on, by its name
+ * @param seconds times
+ * @param peakMemoryMb most memory that the process held, in MiB
+ * @param note why there are no figures, if so
+ */
+public record RunResult(
+    String dataset,
+    Setting setting,
+    String method,
+    int edits,
+    @Nullable Double es,
+    @Nullable Double locality,
+    @Nullable Double cleanLocality,
+    @Nullable Double portability,
+    @Nullable Double hm,
+    @Nullable Double cleanHm,
+    @Nullable Double rephrase,
+    @Nullable Double seenPortability,
+    @Nullable Double unseenPortability,
+    StyleSwap styleSwap,
+    Generation generation,
+    @Nullable Double fluency,
+    Routing routing,
+    ByType byType,
+    Map<String, Double> general,
+    Map<String, Integer> queries,
+    Seconds seconds,
+    @Nullable Double peakMemoryMb,
+    @Nullable String note) {
+
+  /**
+   * Figures with the queries put in the other style.
+   *
+   * @param edit edit success
+   * @param locality locality
+   */
+  public record StyleSwap(@Nullable Double edit, @Nullable Double locality) {}
+
+  /**
+   * Share of greedy answers that contain the expected one.
+   *
+   * @param es on the edits' queries
+   * @param portability on portability queries
+   */
+  public record Generation(@Nullable Double es, @Nullable Double portability) {}
+
+  /**
+   * Share of queries that went the route they should.
+   *
+   * @param edit edit queries on the edited route
+   * @param rephrase rephrased edit queries on the edited route
+   * @param portability portability queries on the edited route
+   * @param locality locality queries on the base route
+   * @param general general queries on the base route
+   * @param rightEdit of the edit, rephrase and portability queries on the edited route, those with
+   *     the right edit
+   */
+  public record Routing(
+      @Nullable Double edit,
+      @Nullable Double rephrase,
+      @Nullable Double portability,
+      @Nullable Double locality,
+      @Nullable Double general,
+      @Nullable Double rightEdit) {}
+
+  /**
+   * Figures by the type of query.
+   *
+   * @param portability portability by type
+   * @param locality locality by type
+   */
+  public record ByType(Map<String, Double> portability, Map<String, Double> locality) {}
+
+  /**
+   * Times in seconds.
+   *
+   * @param edit to apply the edits
+   * @param inference to route and answer the queries in their own style, teacher-forced
+   */
+  public record Seconds(double edit, double inference) {}
+}
