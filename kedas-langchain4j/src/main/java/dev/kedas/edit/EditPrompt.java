@@ -60,7 +60,15 @@ public final class EditPrompt {
 
   /** The prompt that tells this edit and asks this query. */
   public String render(Edit edit, String query) {
-    String editText = protect(oneLine(edit.queryAndAnswer()));
+    return render(List.of(edit), query);
+  }
+
+  /** The prompt that tells these edits, each in a line of its own, and asks this query. */
+  public String render(List<Edit> edits, String query) {
+    String editText =
+        edits.stream()
+            .map(edit -> protect(oneLine(edit.queryAndAnswer())))
+            .collect(Collectors.joining("\n"));
     String queryText = protect(query);
     return PLACEHOLDER
         .matcher(template)

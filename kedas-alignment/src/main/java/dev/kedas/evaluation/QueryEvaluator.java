@@ -1,0 +1,96 @@
+package dev.kedas.evaluation;
+
+import dev.kedas.evaluation.Forcing.Forced;
+import dev.kedas.evaluation.Forcing.Ticket;
+import dev.kedas.evaluation.method.EditingMethod;
+import dev.kedas.evaluation.method.Plan;
+import dev.kedas.evaluation.method.TestedModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts queries to a method and the language model, and measures the answers.
+ *
+ * <p>Token shares are those of EasyEdit and LTE: the model is made to say the expected answer, and
+ * at each of its tokens the most likely token is looked at.
+ */
+final class QueryEvaluator {
+
+  private final TestedModel model;
+  private final BaseOutputs base;
+
+  QueryEvaluator(TestedModel model, BaseOutputs base) {
+    this.model = model;
+    this.base = base;
+  }
+
+  /**
+   * Evaluates queries.
+   *
+   * @param ownEdit id of the edit that queries in scope should be answered by; empty if none
+   * @param generate whether greedy answers are made to edit and portability queries
+   */
+  List<QueryResult> evaluate(
+      RunName run,
+      List<CaseQuery> queries,
+      EditingMethod method,
+      String ownEdit,
+      boolean generate) {
+    List<Plan> plans = method.plan(queries.stream().map(CaseQuery::prompt).toList());
+    Forcing forcing = new Forcing(model, base);
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      asked.add(ask(queries.get(i), plans.get(i), forcing));
+    }
+    forcing.run();
+    return asked.stream().map(one -> result(run, one, ownEdit, generate)).toList();
+  }
+
+  /** A query that was asked, with the unedited model's answer to compare with for locality. */
+  private record Asked(CaseQuery query, Plan plan, Ticket edited, @Nullable Ticket unedited) {}
+
+  private static Asked ask(CaseQuery query, Plan plan, Forcing forcing) {
+    Ticket edited = forcing.add(plan.aligned(), plan.message(), query.forced());
+    Ticket unedited =
+        query.kind() == QueryKind.LOCALITY
+            ? forcing.add(false, query.prompt(), query.forced())
+            : null;
+    return new Asked(query, plan, edited, unedited);
+  }
+
+  private QueryResult result(RunName run, Asked asked, String ownEdit, boolean generate) {
+    CaseQuery query = asked.query();
+    QueryResultBuilder result = new QueryResultBuilder(run, query, asked.plan());
+    List<Forced> outputs = asked.edited().outputs();
+    if (asked.unedited() != null) {
+      Forced output = outputs.get(0);
+      result.forced(said(output), output.shareSame(asked.unedited().outputs().get(0)), outputs);
+    } else if (!query.options().isEmpty()) {
+      String option = query.options().get(outputs.indexOf(mostLikely(outputs)));
+      result.forced(option, option.equals(query.expected().get(0)) ? 1 : 0, outputs);
+    } else if (!outputs.isEmpty()) {
+      Forced best = Collections.max(outputs, Comparator.comparingDouble(Forced::shareExpected));
+      result.forced(said(best), best.shareExpected(), outputs);
+    }
+    if (generate && query.isGenerated()) {
+      result.generated(generate(asked.plan()));
+    }
+    return result.build(ownEdit);
+  }
+
+  private static Forced mostLikely(List<Forced> options) {
+    return Collections.max(
+        options, Comparator.comparingDouble(option -> option.scores().logLikelihood()));
+  }
+
+  private String said(Forced output) {
+    return model.decode(output.scores().mostLikely());
+  }
+
+  private String generate(Plan plan) {
+    return plan.aligned() ? model.generate(true, plan.message()) : base.generate(plan.message());
+  }
+}

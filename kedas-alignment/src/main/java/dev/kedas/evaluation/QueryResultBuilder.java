@@ -1,0 +1,71 @@
+package dev.kedas.evaluation;
+
+import dev.kedas.evaluation.Forcing.Forced;
+import dev.kedas.evaluation.method.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a method made of one query. */
+final class QueryResultBuilder {
+
+  private final RunName run;
+  private final CaseQuery query;
+  private final Plan plan;
+  private @Nullable String answer;
+  private @Nullable Double accuracy;
+  private @Nullable String generated;
+  private @Nullable Boolean contained;
+  private @Nullable Double fluency;
+  private double modelSeconds;
+
+  QueryResultBuilder(RunName run, CaseQuery query, Plan plan) {
+    this.run = run;
+    this.query = query;
+    this.plan = plan;
+  }
+
+  void forced(String mostLikely, double share, List<Forced> outputs) {
+    answer = mostLikely;
+    accuracy = share;
+    modelSeconds = outputs.stream().mapToDouble(Forced::seconds).sum();
+  }
+
+  void generated(String text) {
+    generated = text;
+    contained = Containment.containsAny(text, query.expected());
+    fluency = query.kind() == QueryKind.EDIT ? NGramEntropy.of(text) : null;
+  }
+
+  /**
+   * The result.
+   *
+   * @param ownEdit id of the edit that queries in scope should be answered by
+   */
+  QueryResult build(String ownEdit) {
+    Plan.Chosen chosen = plan.chosen();
+    return new QueryResult(
+        run.dataset(),
+        run.setting(),
+        run.method(),
+        query.row(),
+        query.kind(),
+        query.type(),
+        query.swapped(),
+        query.prompt(),
+        query.expected(),
+        !plan.isBase(),
+        chosen == null ? null : chosen.edit().queryAndAnswer(),
+        chosen == null ? null : chosen.similarity(),
+        chosen == null ? null : chosen.relevance(),
+        chosen == null ? null : chosen.edit().id().equals(ownEdit),
+        answer,
+        accuracy,
+        generated,
+        contained,
+        fluency,
+        query.contradiction(),
+        query.seen(),
+        plan.seconds(),
+        modelSeconds);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kedas.evaluation.method;
+
+import dev.kedas.chat.LlamaChatModel;
+import dev.kedas.chat.LlamaChatRequestParameters;
+import dev.kedas.chat.LocalLanguageModel;
+import dev.kedas.llama.ForcedAnswer;
+import dev.kedas.llama.ForcedScores;
+import dev.kedas.llama.LlamaAdapter;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language model under test, with its adapter on or off. Prompts are single user messages in
+ * the model's own chat template; answers stand where the assistant's message begins.
+ *
+ * <p>Thread-safe. Does not close the model.
+ */
+public final class TestedModel {
+
+  private final LocalLanguageModel model;
+  private final @Nullable LlamaAdapter adapter;
+  private final LlamaChatModel baseChat;
+  private final LlamaChatModel alignedChat;
+  private final int maxOutputTokens;
+
+  /**
+   * A model under test.
+   *
+   * @param adapter the alignment adapter, attached to the model; {@code null} if there is none, so
+   *     that the aligned model is the base model
+   * @param maxOutputTokens length of greedy answers at most, in tokens
+   */
+  public TestedModel(
+      LocalLanguageModel model, @Nullable LlamaAdapter adapter, int maxOutputTokens) {
+    this.model = model;
+    this.adapter = adapter;
+    this.maxOutputTokens = maxOutputTokens;
+    LlamaChatRequestParameters parameters =
+        LlamaChatRequestParameters.builder()
+            .temperature(0.0)
+            .maxOutputTokens(maxOutputTokens)
+            .build();
+    LlamaChatModel.Builder chat =
+        LlamaChatModel.builder().languageModel(model).defaultRequestParameters(parameters);
+    this.baseChat = chat.build();
+    this.alignedChat = adapter == null ? baseChat : chat.adapter(adapter).build();
+  }
+
+  /** Length of greedy answers at most, in tokens. */
+  public int maxOutputTokens() {
+    return maxOutputTokens;
+  }
+
+  /** A user message and an answer, as tokens. */
+  public ForcedAnswer encode(String message, String answer) {
+    int[] prompt = model.template().encode(List.of(UserMessage.from(message)), model.tokenizer());
+    return new ForcedAnswer(prompt, model.tokenizer().encode(answer));
+  }
+
+  /** The text of tokens. */
+  public String decode(int[] ids) {
+    return model.tokenizer().decode(ids, false);
+  }
+
+  /** Scores answers, teacher-forced. */
+  public List<ForcedScores> score(boolean aligned, List<ForcedAnswer> answers) {
+    return model.llama().score(aligned ? adapter : null, answers);
+  }
+
+  /** The log-likelihoods of whole answers. */
+  public List<Double> logLikelihoods(boolean aligned, List<ForcedAnswer> answers) {
+    return score(aligned, answers).stream().map(ForcedScores::logLikelihood).toList();
+  }
+
+  /** The greedy answer to a user message. */
+  public String generate(boolean aligned, String message) {
+    return (aligned ? alignedChat : baseChat).chat(message);
+  }
+}
