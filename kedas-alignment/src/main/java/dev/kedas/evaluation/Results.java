@@ -1,5 +1,7 @@
 package dev.kedas.evaluation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +13,9 @@ import java.util.Map;
  */
 public record Results(List<RunResult> runs, Map<String, String> environment) {
 
-  /** Copies the list. */
+  /** Copies the list and the map, whose order is kept. */
   public Results {
     runs = List.copyOf(runs);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 }

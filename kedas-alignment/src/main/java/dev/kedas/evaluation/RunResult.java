@@ -1,6 +1,10 @@
 package dev.kedas.evaluation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +60,36 @@ public record RunResult(
     @Nullable Double peakMemoryMb,
     @Nullable String note) {
 
+  /** Copies the maps and checks that nothing is missing that can't be {@code null}. */
+  public RunResult {
+    Objects.requireNonNull(dataset, "dataset");
+    Objects.requireNonNull(setting, "setting");
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(styleSwap, "styleSwap");
+    Objects.requireNonNull(generation, "generation");
+    Objects.requireNonNull(routing, "routing");
+    Objects.requireNonNull(byType, "byType");
+    Objects.requireNonNull(seconds, "seconds");
+    general = copy(general, "general");
+    queries = copy(queries, "queries");
+  }
+
+  /**
+   * Sums up a run. Accuracies are means within a type of a case (a row), then over its types, then
+   * over the cases that have any, as in EasyEdit and LTE; routing, fluency and general tasks are
+   * plain means over queries.
+   *
+   * @param run the run
+   * @param queries its queries, in any order
+   */
+  public static RunResult of(Run run, List<QueryResult> queries) {
+    return RunFigures.of(run, queries);
+  }
+
+  private static <T> Map<String, T> copy(Map<String, T> map, String name) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(map, name)));
+  }
+
   /**
    * Figures with the queries put in the other style.
    *
@@ -97,7 +131,14 @@ public record RunResult(
    * @param portability portability by type
    * @param locality locality by type
    */
-  public record ByType(Map<String, Double> portability, Map<String, Double> locality) {}
+  public record ByType(Map<String, Double> portability, Map<String, Double> locality) {
+
+    /** Copies the maps. */
+    public ByType {
+      portability = copy(portability, "portability");
+      locality = copy(locality, "locality");
+    }
+  }
 
   /**
    * Times in seconds.

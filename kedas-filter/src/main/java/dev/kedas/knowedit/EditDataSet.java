@@ -1,5 +1,6 @@
 package dev.kedas.knowedit;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,5 +17,23 @@ public record EditDataSet(String name, List<EditCase> cases, List<RowProblem> pr
   public EditDataSet {
     cases = List.copyOf(cases);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads a JSON array of rows: KnowEdit's, WikiBio's ({@code text}, {@code labels}, {@code
+   * concept}) or CounterFact's ({@code locality_prompt}, {@code locality_ground_truth}).
+   *
+   * <p>A row needs {@code prompt} and {@code target_new}; the first of several targets counts.
+   * {@code subject}, {@code ground_truth}, {@code rephrase_prompt}, {@code portability} and {@code
+   * locality} may be missing or null; other fields are ignored. Answers may be a text, or lists of
+   * texts in lists; they become one list without blank ones and repetitions. Texts are stripped.
+   *
+   * @param file of at most 256 MiB and ten million JSON tokens
+   * @param name the name that the data set gets
+   * @throws DataSetException if the file cannot be read, is not JSON, or not an array; never
+   *     because of what a row holds
+   */
+  public static EditDataSet read(Path file, String name) {
+    return new KnowEditReader(file, name).read();
   }
 }

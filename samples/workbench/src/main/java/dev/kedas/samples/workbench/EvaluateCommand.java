@@ -1,0 +1,171 @@
+package dev.kedas.samples.workbench;
+
+import dev.kedas.evaluation.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kedas evaluate}: reads and checks the options, and hands them on. */
+@Command(
+    name = "evaluate",
+    description = "Measures how good edits are, beside other ways of editing, and at what cost.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    showDefaultValues = false)
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description = "Folder that holds <dataset>/<split>.json.")
+  private Path data;
+
+  @Option(
+      names = "--split",
+      defaultValue = "dev",
+      paramLabel = "SPLIT",
+      description = "Split to evaluate. Default: ${DEFAULT-VALUE}.")
+  private String split;
+
+  @Option(
+      names = "--datasets",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Data sets, by their folders' names. Default: all that have the split.")
+  private List<String> datasets = List.of();
+
+  @Option(
+      names = "--setting",
+      defaultValue = "sequential",
+      paramLabel = "SETTING",
+      converter = Converters.Settings.class,
+      description =
+          "Which edits are in force for a case: single, its own; sequential, all of its data set;"
+              + " incremental, those up to its own; together, those of all data sets. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Setting setting;
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      defaultValue = "base,kedas",
+      paramLabel = "METHOD",
+      description = "Methods to compare. Default: ${DEFAULT-VALUE}.")
+  private List<String> methods;
+
+  @Mixin private ModelArguments models;
+
+  @Option(
+      names = "--general",
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description = "Folder of general tasks to measure after all edits. Default: none.")
+  private @Nullable Path general;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = Converters.Positive.class,
+      description = "Take the first N edits of each data set. Default: all.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "S",
+      description = "Seed of all that is drawn. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      defaultValue = "kedas-results",
+      paramLabel = "DIR",
+      converter = Converters.OutputFolder.class,
+      description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--generate",
+      defaultValue = "25",
+      paramLabel = "N",
+      converter = Converters.NotNegative.class,
+      description =
+          "Answer N edits of each data set freely too; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private int generate;
+
+  @Option(names = "--resume", description = "Go on with what the folder for the results holds.")
+  private boolean resume;
+
+  @Option(
+      names = "--trained-on",
+      defaultValue = "train",
+      paramLabel = "SPLIT",
+      description =
+          "Split that adapter and filter were trained on, for seen and unseen portability and for"
+              + " demonstrations. Default: ${DEFAULT-VALUE}.")
+  private String trainedOn;
+
+  @Spec private CommandSpec spec;
+
+  private final Evaluation evaluation;
+
+  EvaluateCommand(Evaluation evaluation) {
+    this.evaluation = evaluation;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return evaluation.run(options(), spec.commandLine().getOut());
+  }
+
+  private EvaluateOptions options() {
+    return new EvaluateOptions(
+        data,
+        split,
+        selectedDataSets(),
+        setting,
+        names("--methods", methods),
+        models.models(),
+        general,
+        limit,
+        seed,
+        out,
+        generate,
+        resume,
+        trainedOn);
+  }
+
+  private List<String> selectedDataSets() {
+    try {
+      return new DataFolder(data).select(names("--datasets", datasets), split);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private List<String> names(String option, List<String> values) {
+    List<String> names = new ArrayList<>();
+    for (String value : values) {
+      String name = value.strip();
+      if (name.isEmpty() || names.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Invalid value for option '%s': %s"
+                .formatted(option, name.isEmpty() ? "a name is blank" : name + " stands twice"));
+      }
+      names.add(name);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.kedas.samples.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kedas.evaluation.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluateCommandTest {
+
+  @TempDir private Path folder;
+
+  private final List<EvaluateOptions> evaluated = new ArrayList<>();
+  private final CommandRunner command =
+      new CommandRunner(
+          (options, out) -> {
+            evaluated.add(options);
+            return 0;
+          });
+
+  @BeforeEach
+  void makeData() throws IOException {
+    for (String file : List.of("ZsRE/dev", "ZsRE/train", "WikiBio/dev", "Trained/train")) {
+      Path path = folder.resolve(file + ".json");
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, "[]");
+    }
+    Files.writeString(folder.resolve("README.md"), "a file beside the data sets");
+  }
+
+  private int evaluate(String... more) {
+    return command.run(
+        Stream.concat(Stream.of("evaluate", "--data", folder.toString()), Arrays.stream(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void evaluate_onlyData_hasDefaults() {
+    assertThat(evaluate()).isZero();
+
+    assertThat(evaluated)
+        .containsExactly(
+            new EvaluateOptions(
+                folder,
+                "dev",
+                List.of("WikiBio", "ZsRE"),
+                Setting.SEQUENTIAL,
+                List.of("base", "kedas"),
+                new Models(null, null, null),
+                null,
+                null,
+                0,
+                Path.of("kedas-results"),
+                25,
+                false,
+                "train"));
+  }
+
+  @Test
+  void evaluate_allOptions_areTaken() throws IOException {
+    Path model = Files.writeString(folder.resolve("a model.gguf"), "");
+    Path adapter = Files.createDirectory(folder.resolve("adapter"));
+    Path filter = Files.createDirectory(folder.resolve("filter"));
+    Path general = Files.createDirectory(folder.resolve("general"));
+
+    int exitCode =
+        evaluate(
+            "--split=train",
+            "--datasets=ZsRE, Trained",
+            "--setting=TOGETHER",
+            "--methods=kedas,lte",
+            "--model=" + model,
+            "--adapter=" + adapter,
+            "--filter=" + filter,
+            "--general=" + general,
+            "--limit=3",
+            "--seed=-7",
+            "--out=results",
+            "--generate=0",
+            "--resume",
+            "--trained-on=dev");
+
+    assertThat(exitCode).as(command.err()).isZero();
+    assertThat(evaluated)
+        .containsExactly(
+            new EvaluateOptions(
+                folder,
+                "train",
+                List.of("ZsRE", "Trained"),
+                Setting.TOGETHER,
+                List.of("kedas", "lte"),
+                new Models(model, adapter, filter),
+                general,
+                3,
+                -7,
+                Path.of("results"),
+                0,
+                true,
+                "dev"));
+    assertThat(evaluated.get(0).file("ZsRE")).isEqualTo(folder.resolve("ZsRE/train.json"));
+    assertThat(evaluated.get(0).trainingFile("ZsRE")).isEqualTo(folder.resolve("ZsRE/dev.json"));
+  }
+
+  @Test
+  void evaluate_defaultModelById_isTheDefaultModel() {
+    assertThat(evaluate("--model", "smollm2-135m-instruct")).isZero();
+
+    assertThat(evaluated.get(0).models()).isEqualTo(new Models(null, null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--model nowhere | '--model': there is no folder and no file 'nowhere', and the only model known by name is SmolLM2-135M-Instruct",
+        "--setting single,sequential | '--setting': 'single,sequential', expected one of single, sequential, incremental, together",
+        "--limit 0 | '--limit': '0', expected a whole number from 1 to 2147483647",
+        "--limit 3000000000 | '--limit': '3000000000', expected a whole number from 1 to",
+        "--generate -1 | '--generate': '-1', expected a whole number from 0 to",
+        "--seed x | '--seed'",
+        "--adapter nowhere | '--adapter': 'nowhere' does not exist",
+        "--filter pom.xml | '--filter': 'pom.xml' is not a folder",
+        "--general nowhere | '--general': 'nowhere' does not exist",
+        "--out pom.xml | '--out': 'pom.xml' is not a folder",
+        "--methods kedas,kedas | '--methods': kedas stands twice",
+        "--methods kedas,,base | '--methods': a name is blank",
+        "--datasets Trained | holds no data set 'Trained' with the split 'dev'; those with this split are WikiBio, ZsRE",
+        "--split test | holds no data set with the split 'test': expected files <dataset>/test.json",
+        "--limit 1 --limit 2 | option '--limit' (N) should be specified only once",
+        "--unknown | Unknown option: '--unknown'",
+      })
+  void evaluate_badOption_endsWith2AndSaysWhy(String options, String message) {
+    assertThat(evaluate(options.split(" "))).isEqualTo(2);
+
+    assertThat(evaluated).isEmpty();
+    assertThat(command.out()).isEmpty();
+    assertThat(command.err())
+        .startsWith("kedas evaluate: ")
+        .contains(message)
+        .endsWith("See 'kedas evaluate --help'.\n")
+        .doesNotContain("\tat ")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void evaluate_noData_endsWith2() {
+    assertThat(command.run("evaluate")).isEqualTo(2);
+
+    assertThat(command.err()).contains("Missing required option: '--data=DIR'");
+  }
+}
