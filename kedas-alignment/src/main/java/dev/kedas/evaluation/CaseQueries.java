@@ -1,5 +1,6 @@
 package dev.kedas.evaluation;
 
+import dev.kedas.knowedit.Contradiction;
 import dev.kedas.knowedit.Contradictions;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.Probe;
@@ -7,23 +8,22 @@ import dev.kedas.knowedit.QueryStyle;
 import dev.kedas.knowedit.SeenAnswers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The queries that test the cases of a data set. */
 final class CaseQueries {
 
-  private final Set<String> storedQueries;
+  private final Contradictions contradictions;
   private final SeenAnswers seen;
 
   /**
    * Queries of cases.
    *
-   * @param storedQueries the queries of all edits of the evaluation, in normal form
+   * @param contradictions knows the queries of all edits of the evaluation
    * @param seen answers of the declared training data
    */
-  CaseQueries(Set<String> storedQueries, SeenAnswers seen) {
-    this.storedQueries = storedQueries;
+  CaseQueries(Contradictions contradictions, SeenAnswers seen) {
+    this.contradictions = contradictions;
     this.seen = seen;
   }
 
@@ -57,7 +57,7 @@ final class CaseQueries {
 
   private CaseQuery locality(EditCase one, Probe probe) {
     String contradiction =
-        Contradictions.find(one, probe, storedQueries).map(Object::toString).orElse(null);
+        contradictions.find(one, probe).map(Contradiction::reason).orElse(null);
     return probe(one, QueryKind.LOCALITY, probe, contradiction, null);
   }
 

@@ -14,6 +14,12 @@ import java.util.Map;
  */
 public final class Evaluation {
 
+  /** The file that tells how far an evaluation has come. */
+  public static final String JOURNAL = Journal.JOURNAL;
+
+  /** The file that holds a line for each query. */
+  public static final String CASES = Journal.CASES;
+
   /** The data set's name in runs that are about the edits of all data sets. */
   public static final String ALL = "all";
 

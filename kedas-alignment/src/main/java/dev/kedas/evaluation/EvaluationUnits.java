@@ -1,6 +1,6 @@
 package dev.kedas.evaluation;
 
-import dev.kedas.edit.EditRepository;
+import dev.kedas.knowedit.Contradictions;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.knowedit.SeenAnswers;
@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,10 @@ final class EvaluationUnits {
 
   EvaluationUnits(EvaluationPlan plan) {
     this.plan = plan;
-    Set<String> queries =
-        plan.cases().stream()
-            .map(one -> EditRepository.normalForm(one.prompt()))
-            .collect(Collectors.toUnmodifiableSet());
-    this.caseQueries = new CaseQueries(queries, SeenAnswers.of(plan.training(plan.dataSets())));
+    this.caseQueries =
+        new CaseQueries(
+            new Contradictions(plan.cases().stream().map(EditCase::prompt).toList()),
+            new SeenAnswers(plan.training(plan.dataSets())));
   }
 
   /**

@@ -37,14 +37,10 @@ public final class Kedas {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    CommandLine commandLine = commandLine(Kedas::evaluate);
+    CommandLine commandLine = commandLine(LocalEvaluation::run);
     commandLine.setOut(new PrintWriter(new PrintStream(System.out, true, StandardCharsets.UTF_8)));
     commandLine.setErr(new PrintWriter(new PrintStream(System.err, true, StandardCharsets.UTF_8)));
     System.exit(run(commandLine, args));
-  }
-
-  private static int evaluate(EvaluateOptions options, PrintWriter out) {
-    throw new UnsupportedOperationException("this build has no evaluator");
   }
 
   /** The command line with all its commands. */
