@@ -12,7 +12,6 @@ root=$(CDPATH='' cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=samples/launcher.sh
 . "$root/samples/launcher.sh"
 
-require_jdk
-cache=$("$root/samples/fetch-models.sh")
 build quickstart
+cache=$("$root/samples/fetch-models.sh")
 launch quickstart dev.kedas.samples.quickstart.Quickstart --model "$cache/smollm2-135m-instruct/SmolLM2-135M-Instruct.Q4_1.gguf" "$@"

@@ -1,5 +1,7 @@
 package dev.kedas;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,4 +29,14 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .resideInAPackage("dev.langchain4j..");
+
+  @ArchTest
+  static final ArchRule dataSetsKnowEditsAtMost =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.kedas.knowedit")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.kedas..", "dev.langchain4j..", "ai.djl..")
+                  .and(resideOutsideOfPackages("dev.kedas.knowedit", "dev.kedas.edit")));
 }

@@ -1,0 +1,87 @@
+package dev.kedas.knowedit;
+
+import dev.kedas.edit.EditRepository;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds locality probes whose expected answer a right editing system cannot keep, or which
+ * contradict themselves, by the rules of {@link Contradiction}. The rules rather miss a probe than
+ * accuse a good one.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Contradictions {
+
+  private final Set<String> storedQueries;
+
+  /**
+   * Creates a finder.
+   *
+   * @param storedQueries the queries of all edits that are in force while the probes are asked
+   */
+  public Contradictions(Collection<String> storedQueries) {
+    this.storedQueries =
+        storedQueries.stream()
+            .map(EditRepository::normalForm)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Why the probe contradicts the edit, another edit, or itself.
+   *
+   * @param edit the case that the probe belongs to
+   * @param locality one of its locality probes
+   * @return the first that applies in the order of {@link Contradiction}; nothing for a good probe
+   */
+  public Optional<Contradiction> find(EditCase edit, Probe locality) {
+    QueryWords prompt = QueryWords.of(locality.prompt());
+    if (prompt.excludes(QueryWords.of(locality.answers().get(0)))) {
+      return Optional.of(Contradiction.EXCLUDES_OWN_ANSWER);
+    }
+    if (repeats(edit, locality, prompt)) {
+      return Optional.of(Contradiction.REPEATS_EDIT);
+    }
+    if (storedQueries.contains(EditRepository.normalForm(locality.prompt()))) {
+      return Optional.of(Contradiction.EQUALS_STORED_EDIT);
+    }
+    return asksEditedRelation(edit, locality, prompt)
+        ? Optional.of(Contradiction.ASKS_EDITED_RELATION)
+        : Optional.empty();
+  }
+
+  private static boolean repeats(EditCase edit, Probe locality, QueryWords prompt) {
+    Set<String> content = prompt.content();
+    return !content.isEmpty()
+        && content.equals(QueryWords.of(edit.prompt()).content())
+        && !haveCommon(List.of(edit.target()), locality.answers());
+  }
+
+  private static boolean asksEditedRelation(EditCase edit, Probe locality, QueryWords prompt) {
+    QueryWords subject = QueryWords.of(edit.subject());
+    return haveCommon(edit.formerAnswers(), locality.answers())
+        && !haveCommon(List.of(edit.target()), locality.answers())
+        && !prompt.excludesSomething()
+        && prompt.names(subject)
+        && !Collections.disjoint(
+            prompt.relation(subject), QueryWords.of(edit.prompt()).relation(subject));
+  }
+
+  private static boolean haveCommon(List<String> answers, List<String> others) {
+    return answers.stream()
+        .anyMatch(answer -> others.stream().anyMatch(other -> same(answer, other)));
+  }
+
+  private static boolean same(String answer, String other) {
+    return withoutHyphens(answer).equals(withoutHyphens(other));
+  }
+
+  /** In these data "mezzo soprano" is a new answer where "mezzo-soprano" was the former one. */
+  private static String withoutHyphens(String answer) {
+    return EditRepository.normalForm(answer.replace('-', ' '));
+  }
+}
