@@ -58,6 +58,11 @@ public record KnowEditFolder(Path folder, String split) {
     }
   }
 
+  /** Whether a data set has this split; names that are no plain file names never have. */
+  public boolean has(String name) {
+    return FILE_NAME.matcher(name).matches() && Files.isRegularFile(file(name));
+  }
+
   /**
    * Reads a data set.
    *
