@@ -67,7 +67,7 @@ final class RagMethod implements EditingMethod {
         augmentor.augment(
             new AugmentationRequest(
                 message,
-                dev.langchain4j.rag.query.Metadata.builder().chatMessage(message).build()));
+                dev.langchain4j.rag.query.Metadata.from(message, "evaluation", List.of())));
     double seconds = EditStore.secondsSince(start);
     if (result.contents().isEmpty()) {
       return Plan.base(query, seconds);
