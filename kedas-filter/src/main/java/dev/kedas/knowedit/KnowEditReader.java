@@ -1,6 +1,7 @@
 package dev.kedas.knowedit;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -61,14 +62,20 @@ final class KnowEditReader {
       return new EditDataSet(name, cases, problems);
     } catch (JsonProcessingException e) {
       throw new DataSetException(
-          "%s, row %d: found what is not readable JSON, expected an array of rows: %s"
-              .formatted(file, row, e.getMessage()),
+          "%s, row %d%s: found what is not readable JSON, expected an array of rows: %s"
+              .formatted(file, row, place(e.getLocation()), e.getOriginalMessage()),
           e);
     } catch (IOException e) {
       throw new DataSetException(
           "%s: cannot be read (%s), expected a file with a JSON array of rows".formatted(file, e),
           e);
     }
+  }
+
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private void requireToken(JsonParser parser, @Nullable JsonToken expected, String message)

@@ -252,9 +252,9 @@ class EditDataSetTest {
           {'prompt': 'Q'}   | found START_OBJECT, expected a JSON array of rows
           'rows'            | found VALUE_STRING, expected a JSON array of rows
           [] []             | expected nothing after the array of rows
-          [{'prompt': 'Q    | row 0: found what is not readable JSON, expected an array of rows
-          [{}, {'a': 1}     | row 2: found what is not readable JSON
-          [{}, nonsense]    | row 1: found what is not readable JSON
+          [{'prompt': 'Q    | row 0 (line 1, column 15): found what is not readable JSON, expected an array of rows
+          [{}, {'a': 1}     | row 2 (line 1, column 14): found what is not readable JSON
+          [{}, nonsense]    | row 1 (line 1, column 6): found what is not readable JSON
           """,
       quoteCharacter = '~')
   void read_noArrayOfRows_saysFileFoundAndExpected(String json, String message) {

@@ -48,6 +48,7 @@ public final class Kedas {
     Kedas kedas = new Kedas();
     CommandLine commandLine = new CommandLine(kedas);
     commandLine.addSubcommand(new EvaluateCommand(evaluation));
+    commandLine.addSubcommand(new BenchCommand());
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures(() -> kedas.stacktrace));
     return commandLine;
