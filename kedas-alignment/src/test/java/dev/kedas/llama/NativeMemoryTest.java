@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -76,6 +77,17 @@ class NativeMemoryTest {
                             return true;
                           })))
           .isLessThan(MEBIBYTES);
+    }
+  }
+
+  @Test
+  void score_oneCallAfterTheOther_leaksNothing() throws IOException {
+    List<ForcedAnswer> answers =
+        IntStream.range(0, 30)
+            .mapToObj(i -> new ForcedAnswer(new int[] {1, 2 + i}, new int[] {3, 4}))
+            .toList();
+    try (LlamaModel model = LlamaModel.load(CONFIG, new Zeros("none"), Precisions.EXACT)) {
+      assertThat(growthOver(() -> model.score(null, answers))).isLessThan(MEBIBYTES);
     }
   }
 
