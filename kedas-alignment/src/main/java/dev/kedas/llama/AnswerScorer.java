@@ -21,6 +21,9 @@ final class AnswerScorer {
    */
   static final int PACK_TOKENS = 512;
 
+  /** What is shared grows a pack by at most so many times its tokens: the mask takes memory. */
+  private static final int MOST_SHARED = 3;
+
   private final LlamaModel model;
   private final @Nullable LlamaAdapter adapter;
   private final int packTokens;
@@ -36,7 +39,8 @@ final class AnswerScorer {
     answers.forEach(this::check);
     List<ForcedScores> scores = new ArrayList<>(answers.size());
     while (scores.size() < answers.size()) {
-      AnswerTree pack = firstPack(answers.subList(scores.size(), answers.size()));
+      List<ForcedAnswer> rest = answers.subList(scores.size(), answers.size());
+      AnswerTree pack = new AnswerTree(rest.subList(0, fitting(rest, packTokens)));
       scores.addAll(
           model.call(
               () -> {
@@ -63,21 +67,26 @@ final class AnswerScorer {
     model.config().requireInVocabulary(answer.answer());
   }
 
-  /** The first of the answers: at least one, and as many as there is room for. */
-  private AnswerTree firstPack(List<ForcedAnswer> answers) {
+  /**
+   * How many of the answers, from the first on, make the next pack: at least one. What an answer
+   * has in common with the pack takes no room, so a long prompt with many answers is read once.
+   */
+  static int fitting(List<ForcedAnswer> answers, int packTokens) {
     NavigableSet<int[]> inputs = new TreeSet<>(Arrays::compare);
     long tokens = 0;
     int count = 0;
     for (ForcedAnswer answer : answers) {
       int[] input = answer.input();
-      tokens += input.length - known(inputs, input);
-      if (count > 0 && tokens > packTokens) {
+      int known = known(inputs, input);
+      tokens += input.length - known;
+      long room = packTokens + Math.min(known, MOST_SHARED * (long) packTokens);
+      if (count > 0 && tokens > room) {
         break;
       }
       inputs.add(input);
       count++;
     }
-    return new AnswerTree(answers.subList(0, count));
+    return count;
   }
 
   /** How many tokens the input has in common with that which begins most like it. */

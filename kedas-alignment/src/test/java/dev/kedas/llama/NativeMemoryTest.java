@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -80,14 +79,23 @@ class NativeMemoryTest {
     }
   }
 
+  /** What a call leaves in native memory, hidden states and answers, is 256 KiB at least. */
   @Test
   void score_oneCallAfterTheOther_leaksNothing() throws IOException {
+    int[] prompt = new int[500];
     List<ForcedAnswer> answers =
-        IntStream.range(0, 30)
-            .mapToObj(i -> new ForcedAnswer(new int[] {1, 2 + i}, new int[] {3, 4}))
-            .toList();
+        List.of(
+            new ForcedAnswer(prompt, new int[] {3, 4, 5}),
+            new ForcedAnswer(prompt, new int[] {4, 5}));
     try (LlamaModel model = LlamaModel.load(CONFIG, new Zeros("none"), Precisions.EXACT)) {
-      assertThat(growthOver(() -> model.score(null, answers))).isLessThan(MEBIBYTES);
+      assertThat(
+              growthOver(
+                  () -> {
+                    for (int i = 0; i < 20; i++) {
+                      model.score(null, answers);
+                    }
+                  }))
+          .isLessThan(MEBIBYTES);
     }
   }
 
