@@ -66,8 +66,8 @@ final class Clozes {
 
   /**
    * Whether the cloze has no sign of a question that was taken apart at the wrong place: a verb
-   * before the relative clause ("the event took place that was"), or one in its subject ("that X
-   * used is in is"); or an owner without what it owns.
+   * before the relative clause ("the event took place that was"), or a predicate in its subject
+   * ("that X used is in is", "that X a guest was in is"); or an owner without what it owns.
    */
   private static boolean isSound(List<String> words) {
     int size = words.size();
@@ -87,7 +87,12 @@ final class Clozes {
             && Wording.PREPOSITIONS.contains(words.get(size - 2))
             && Wording.BE.contains(words.get(size - 3));
     return words.subList(0, relative).stream().noneMatch(Verb::isFinite)
-        && !(located && words.subList(relative, size - 3).stream().anyMatch(Verb::isParticiple));
+        && !(located && words.subList(relative, size - 3).stream().anyMatch(Clozes::isPredicate));
+  }
+
+  /** Whether the word can't be part of a name but begins what is said of it. */
+  private static boolean isPredicate(String word) {
+    return Verb.isParticiple(word) || word.equals("a") || word.equals("an");
   }
 
   private static Stream<String> statements(String question, String standIn) {

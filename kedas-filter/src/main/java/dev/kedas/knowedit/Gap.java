@@ -65,7 +65,7 @@ record Gap(String asking, List<String> rest) {
               + " work live die pass expire succumb find take lose end form start originate begin"
               + " study train reside retire grow stand lie teach perish killed");
 
-  private static final Set<String> ORIGINS = Wording.set("originate come hail from");
+  private static final Set<String> ORIGINS = Set.of("originate", "come", "hail");
 
   /** Verbs that name no person with "by". */
   private static final Set<String> THINGS_BY =
@@ -82,7 +82,14 @@ record Gap(String asking, List<String> rest) {
 
   /** Words of sentences that tell more than one relation. */
   private static final Set<String> REFUSED =
-      Wording.set("my your our everything anything that who which it occur happen");
+      Wording.set("my your our everything anything that who which it");
+
+  /** Verbs whose "on" is a date. */
+  private static final Set<String> DATED =
+      Wording.set("born die founded formed established launched killed occur happen");
+
+  /** Verbs whose "in" is as often a time as a place. */
+  private static final Set<String> UNSURE = Set.of("occur", "happen");
 
   /** Finds the gap of a clause, or nothing if the clause does not tell. */
   static Optional<Gap> of(OpenClause clause) {
@@ -143,10 +150,13 @@ record Gap(String asking, List<String> rest) {
     }
     List<String> before = rest.subList(0, rest.size() - 1);
     boolean bare = be && before.stream().allMatch(Wording::isAdverb);
-    if (bare && !BARE.contains(preposition)) {
+    boolean in = preposition.equals("in") || preposition.equals("at");
+    if (bare && !BARE.contains(preposition) || in && before.stream().anyMatch(UNSURE::contains)) {
       return Optional.empty();
     }
-    boolean in = preposition.equals("in") || preposition.equals("at");
+    if (preposition.equals("on") && before.stream().anyMatch(DATED::contains)) {
+      return Optional.of(new Gap("When", before));
+    }
     if (in && (bare || before.stream().anyMatch(PLACED::contains))) {
       return Optional.of(new Gap("Where", before));
     }

@@ -159,13 +159,8 @@ record OpenClause(String subject, String auxiliary, List<String> rest) {
     return !adverbial
         && words.stream().filter(Wording::startsSmall).count() <= MAX_SMALL_WORDS
         && !sentence
-        && !last.endsWith(",")
-        && !last.endsWith(";")
-        && last.chars().anyMatch(Character::isLetterOrDigit)
-        && !Wording.PREPOSITIONS.contains(last)
-        && !Wording.ARTICLES.contains(last)
+        && Wording.canEndName(last)
         && !RELATIVES.contains(last)
-        && !last.equals("and")
         && words.stream().noneMatch(Wording.AUXILIARIES::contains);
   }
 

@@ -88,7 +88,6 @@ final class Properties {
           Map.entry("shares border with", "What does %s share a border with?"),
           Map.entry("used by", "Who is %s used by?"),
           Map.entry("published in", "What is %s published in?"),
-          Map.entry("parent astronomical body", "What is the parent astronomical body of %s?"),
           Map.entry("exclave of", "What is %s an exclave of?"),
           Map.entry("capital of", "What is %s the capital of?"),
           Map.entry(
@@ -124,7 +123,7 @@ final class Properties {
       position played on team or speciality/alma mater/academic degree/doctoral advisor/\
       doctoral student/instrument/blood type/handedness/height/weight/mass/length/width/area/\
       elevation above sea level/time zone/postal code/local dialing code/mouth of the watercourse/\
-      tributary/lake inflow/lake outflow/mountain range/highest point/water area/discharge/\
+      parent astronomical body/tributary/lake inflow/lake outflow/mountain range/highest point/water area/discharge/\
       parent organization/subsidiary/chairperson/chief executive officer/product/industry/\
       stock exchange/legislative body/office held/term length/opening date/opening theme/\
       platform/game mode/input method/operating system/programming language/software license/\
@@ -185,14 +184,8 @@ final class Properties {
   }
 
   private static boolean isSubject(List<String> words) {
-    String last = Wording.last(words);
     return words.size() <= MAX_SUBJECT
-        && !last.endsWith(",")
-        && !last.endsWith(":")
-        && last.chars().anyMatch(Character::isLetterOrDigit)
-        && !Wording.PREPOSITIONS.contains(last)
-        && !Wording.ARTICLES.contains(last)
-        && !last.equals("and")
+        && Wording.canEndName(Wording.last(words))
         && !REFUSED.contains(Wording.lower(words.get(0)))
         && words.stream().noneMatch(REFUSED::contains);
   }

@@ -84,6 +84,14 @@ final class Wording {
     return name.endsWith("s") ? name + "'" : name + "'s";
   }
 
+  static boolean canEndName(String word) {
+    return word.chars().anyMatch(Character::isLetterOrDigit)
+        && ",;:".indexOf(word.charAt(word.length() - 1)) < 0
+        && !PREPOSITIONS.contains(word)
+        && !ARTICLES.contains(word)
+        && !word.equals("and");
+  }
+
   /**
    * Words that began a text, as they stand inside one: the first is written small unless a name.
    */
