@@ -87,6 +87,16 @@ public record LlamaConfig(
     return keyValueHeads * headSize;
   }
 
+  /** Checks that all ids are those of tokens. */
+  void requireInVocabulary(int... ids) {
+    for (int id : ids) {
+      if (id < 0 || id >= vocabularySize) {
+        throw new IllegalArgumentException(
+            "token id %d, expected 0 to %d".formatted(id, vocabularySize - 1));
+      }
+    }
+  }
+
   private static void requireAtMost(long most, long value, String name) {
     if (value > most) {
       throw new IllegalArgumentException(

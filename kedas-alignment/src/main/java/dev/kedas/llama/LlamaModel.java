@@ -2,6 +2,7 @@ package dev.kedas.llama;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
 import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.InferenceThread;
 import dev.kedas.djl.Processor;
@@ -37,6 +38,7 @@ public final class LlamaModel implements AutoCloseable {
   private final LlamaProgram prefill;
   private final LlamaProgram decode;
   private final LlamaProgram.Shared shared;
+  private final IValue noTensors;
 
   private LlamaModel(
       InferenceThread thread, LlamaConfig config, TensorSource tensors, Precisions precisions) {
@@ -52,6 +54,7 @@ public final class LlamaModel implements AutoCloseable {
       shared =
           new LlamaWeights(manager, config, tensors)
               .load(prefill, decode, precisions.decode() == Precision.FLOAT32, resources);
+      noTensors = resources.own(decode.noTensors());
       manager.cap(); // from here on an array that nobody owns is an error, not a leak
     } catch (RuntimeException | Error e) {
       resources.close();
@@ -173,6 +176,40 @@ public final class LlamaModel implements AutoCloseable {
     if (!thread.isCurrent()) {
       throw new IllegalStateException("sessions are used on the model's thread only; see call()");
     }
+  }
+
+  /**
+   * Makes the model read answers that are given, and says what it makes of each of their tokens:
+   * teacher forcing. Far faster than a session for each answer: many go through the model together,
+   * and what their prompts begin with in common goes through it once. What an answer is scored does
+   * not depend on the others, up to rounding.
+   *
+   * <p>On any thread. Other work that was handed in gets its turn in between. The logits of an
+   * answer come from the same precisions as those of {@link LlamaSession#acceptAll}.
+   *
+   * @param adapter what the model runs with, {@code null} for the model alone
+   * @return one entry for each answer, in their order
+   * @throws IllegalArgumentException if a token is none of the vocabulary, or a prompt and its
+   *     answer without the last token are longer than the model's context
+   * @throws IllegalStateException if the adapter or the model is closed, or the waiting thread is
+   *     interrupted
+   * @throws java.util.concurrent.CancellationException if called on the model's thread, and that is
+   *     interrupted
+   */
+  public List<ForcedScores> score(@Nullable LlamaAdapter adapter, List<ForcedAnswer> answers) {
+    return new AnswerScorer(this, adapter, AnswerScorer.PACK_TOKENS).score(answers);
+  }
+
+  /** The adapter's matrices, or none; on the model's thread. */
+  LlamaProgram.LowRankPairs pairs(@Nullable LlamaAdapter adapter) {
+    return adapter == null
+        ? new LlamaProgram.LowRankPairs(noTensors, noTensors)
+        : adapter.pairs(this);
+  }
+
+  /** What a pass gets that shall remember nothing. */
+  LlamaProgram.Caches noCaches() {
+    return new LlamaProgram.Caches(noTensors, noTensors);
   }
 
   NDManager newScratch() {

@@ -1,5 +1,6 @@
 package dev.kedas.llama;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
@@ -19,11 +20,16 @@ final class LlamaProgram implements AutoCloseable {
 
   private static final Pattern WEIGHT = Pattern.compile("\\bWeight\\b");
 
+  /** Logits of so many rows are kept at a time: 12 MiB for a vocabulary of 49,152. */
+  private static final int SCORED_ROWS = 64;
+
+  private final Precision precision;
   private final Resources resources = new Resources();
   private final TorchScript script;
   private final IValue weights;
 
   LlamaProgram(PtNDManager manager, Precision precision) {
+    this.precision = precision;
     String source =
         TorchScript.source(LlamaProgram.class, precision.resource())
             + "\n\n"
@@ -40,6 +46,14 @@ final class LlamaProgram implements AutoCloseable {
     try (IValue value = IValue.from(matrix)) {
       script.call("add_weight", weights, value).close();
     }
+  }
+
+  /**
+   * A vector of integers, such as token ids; lives as long as the manager, whose memory it uses.
+   */
+  static IValue integers(NDManager scratch, int... values) {
+    long[] wide = Arrays.stream(values).asLongStream().toArray();
+    return IValue.from((PtNDArray) scratch.create(wide));
   }
 
   /** An empty list of tensors. */
@@ -64,6 +78,15 @@ final class LlamaProgram implements AutoCloseable {
     }
   }
 
+  /**
+   * Hidden states (T, hidden) of the tokens of several trees in depth-first order.
+   *
+   * @param ends for each token the index after its last descendant
+   */
+  IValue forwardTree(IValue ids, IValue ends, Caches none, LowRankPairs adapter, Shared shared) {
+    return callOnModel("forward_tree", none, adapter, shared, ids, ends);
+  }
+
   /** Logits (T, vocabulary) of hidden states. */
   IValue logits(IValue hidden, LowRankPairs adapter) {
     return script.call("logits", hidden, weights, adapter.down(), adapter.up());
@@ -72,6 +95,17 @@ final class LlamaProgram implements AutoCloseable {
   /** Hidden state (1, hidden) of the last position. */
   IValue last(IValue hidden) {
     return script.call("last", hidden);
+  }
+
+  /**
+   * After each of some rows of hidden states, the most likely token and the log-probability of a
+   * target: a list of two tensors.
+   */
+  IValue score(IValue hidden, IValue rows, IValue targets, LowRankPairs adapter) {
+    try (IValue most = IValue.from(precision.blursRows() ? 1 : SCORED_ROWS)) {
+      return script.call(
+          "score", hidden, rows, targets, most, weights, adapter.down(), adapter.up());
+    }
   }
 
   /** Greedy continuation of the token at position start. */
@@ -106,6 +140,7 @@ final class LlamaProgram implements AutoCloseable {
             shared.norms(),
             shared.cos(),
             shared.sin(),
+            shared.groups(),
             shared.epsilon());
     return script.call(method, Stream.concat(Arrays.stream(first), model).toArray(IValue[]::new));
   }
@@ -115,12 +150,13 @@ final class LlamaProgram implements AutoCloseable {
     resources.close();
   }
 
-  /** Keys and values of the positions so far, one list entry a layer. */
+  /** Keys and values of the positions so far, one list entry a layer; two empty lists for none. */
   record Caches(IValue keys, IValue values) {}
 
   /** An adapter's matrices, one pair a weight matrix; two empty lists when no adapter is on. */
   record LowRankPairs(IValue down, IValue up) {}
 
   /** What both precisions share. */
-  record Shared(IValue embedding, IValue norms, IValue cos, IValue sin, IValue epsilon) {}
+  record Shared(
+      IValue embedding, IValue norms, IValue cos, IValue sin, IValue groups, IValue epsilon) {}
 }

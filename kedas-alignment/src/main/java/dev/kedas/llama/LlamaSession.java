@@ -30,11 +30,7 @@ public final class LlamaSession implements AutoCloseable {
     this.capacity = capacity;
     try {
       LlamaProgram decode = model.decode();
-      this.adapter =
-          adapter == null
-              ? new LlamaProgram.LowRankPairs(
-                  resources.own(decode.noTensors()), resources.own(decode.noTensors()))
-              : adapter.pairs(model);
+      this.adapter = model.pairs(adapter);
       this.caches =
           new LlamaProgram.Caches(
               resources.own(decode.newCaches(model.config(), capacity)),
@@ -72,7 +68,7 @@ public final class LlamaSession implements AutoCloseable {
     check(ids.length, ids);
     LlamaProgram program = ids.length == 1 ? model.decode() : model.prefill();
     try (NDManager scratch = model.newScratch();
-        IValue tokens = tokens(scratch, ids);
+        IValue tokens = LlamaProgram.integers(scratch, ids);
         IValue hidden = program.forward(tokens, position, caches, adapter, model.shared());
         IValue last = program.last(hidden);
         IValue logits = model.decode().logits(lastOnly ? last : hidden, adapter);
@@ -93,7 +89,7 @@ public final class LlamaSession implements AutoCloseable {
   public int[] continueGreedily(int id, int count, long... ends) {
     check(count, id);
     try (NDManager scratch = model.newScratch();
-        IValue token = tokens(scratch, new int[] {id});
+        IValue token = LlamaProgram.integers(scratch, id);
         IValue stops = IValue.listFrom(ends)) {
       long[] made =
           model
@@ -102,12 +98,6 @@ public final class LlamaSession implements AutoCloseable {
       position += made.length;
       return Arrays.stream(made).mapToInt(Math::toIntExact).toArray();
     }
-  }
-
-  private static IValue tokens(NDManager scratch, int[] ids) {
-    long[] wide = Arrays.stream(ids).asLongStream().toArray();
-    return IValue.from(
-        (PtNDArray) scratch.create(wide)); // borrows memory: lives as long as scratch
   }
 
   private void check(int count, int... ids) {
@@ -120,12 +110,7 @@ public final class LlamaSession implements AutoCloseable {
           "%d more tokens at position %d, expected 1 to %d with a capacity of %d"
               .formatted(count, position, capacity - position, capacity));
     }
-    for (int id : ids) {
-      if (id < 0 || id >= model.config().vocabularySize()) {
-        throw new IllegalArgumentException(
-            "token id %d, expected 0 to %d".formatted(id, model.config().vocabularySize() - 1));
-      }
-    }
+    model.config().requireInVocabulary(ids);
   }
 
   @Override

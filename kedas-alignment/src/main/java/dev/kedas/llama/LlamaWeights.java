@@ -55,6 +55,7 @@ final class LlamaWeights {
         norms,
         rotaryTable(rotary.cos(), resources),
         rotaryTable(rotary.sin(), resources),
+        resources.own(IValue.from(config.keyValueHeads())),
         resources.own(IValue.from(config.normEpsilon())));
   }
 

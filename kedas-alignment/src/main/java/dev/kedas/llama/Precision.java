@@ -39,6 +39,11 @@ public enum Precision {
     return weightType.equals(PACKED);
   }
 
+  /** Whether what one row gives depends on the other rows of the same call. */
+  boolean blursRows() {
+    return this == INT8;
+  }
+
   /** TorchScript type of a packed weight. */
   String weightType() {
     return weightType;

@@ -17,7 +17,7 @@ public record Precisions(Precision prefill, Precision decode) {
 
   /** Checks that prefill is not to run in 8-bit integers. */
   public Precisions {
-    if (prefill == Precision.INT8) {
+    if (prefill.blursRows()) {
       throw new IllegalArgumentException("INT8 is for decode only; choose another for prefill");
     }
   }

@@ -1,5 +1,6 @@
 package dev.kedas.bench;
 
+import dev.kedas.llama.ForcedAnswer;
 import dev.kedas.llama.LlamaAdapter;
 import dev.kedas.llama.LlamaModel;
 import dev.kedas.llama.LlamaSession;
@@ -17,7 +18,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times prefill and decode of the default model; medians. Arguments: precisions as {@code
+ * Times prefill, decode and scoring of the default model; medians. Arguments: precisions as {@code
  * PREFILL/DECODE}, by default those of this processor, and {@code --adapter FOLDER}. See
  * docs/performance.md for how to run it.
  */
@@ -25,6 +26,11 @@ public final class LlamaBenchmark {
 
   private static final int PROMPT = 64;
   private static final int TOKENS = 128;
+
+  private static final int QUESTIONS = 8;
+  private static final int SHARED = 60;
+  private static final int OWN = 20;
+  private static final int ANSWER = 5;
 
   private LlamaBenchmark() {}
 
@@ -65,6 +71,7 @@ public final class LlamaBenchmark {
             }
             return true;
           });
+      score(model, adapter);
     }
   }
 
@@ -102,6 +109,42 @@ public final class LlamaBenchmark {
               }
             });
     System.out.printf("  prefill %d tokens: %.1f ms%n", length, millis);
+  }
+
+  private static void score(LlamaModel model, @Nullable LlamaAdapter adapter) {
+    List<ForcedAnswer> answers = questions();
+    double packed = median(11, () -> time(() -> model.score(adapter, answers)));
+    double single =
+        median(11, () -> time(() -> answers.forEach(one -> model.score(adapter, List.of(one)))));
+    int tokens = QUESTIONS * (SHARED + OWN + ANSWER);
+    System.out.printf(
+        "  scoring %d answers, the first %d of %d tokens shared: %.0f tokens/s packed (%.1f ms), %.0f one by one (%.1f ms)%n",
+        QUESTIONS,
+        SHARED,
+        SHARED + OWN + ANSWER,
+        1e3 * tokens / packed,
+        packed,
+        1e3 * tokens / single,
+        single);
+  }
+
+  private static List<ForcedAnswer> questions() {
+    int[] tokens = prompt(SHARED + QUESTIONS * (OWN + ANSWER));
+    List<ForcedAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < QUESTIONS; i++) {
+      int[] prompt = Arrays.copyOf(tokens, SHARED + OWN);
+      int own = SHARED + i * (OWN + ANSWER);
+      System.arraycopy(tokens, own, prompt, SHARED, OWN);
+      answers.add(
+          new ForcedAnswer(prompt, Arrays.copyOfRange(tokens, own + OWN, own + OWN + ANSWER)));
+    }
+    return answers;
+  }
+
+  private static long time(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return System.nanoTime() - start;
   }
 
   private static int[] prompt(int length) {

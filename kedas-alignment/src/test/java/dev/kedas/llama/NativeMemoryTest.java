@@ -79,6 +79,26 @@ class NativeMemoryTest {
     }
   }
 
+  /** What a call leaves in native memory, hidden states and answers, is 256 KiB at least. */
+  @Test
+  void score_oneCallAfterTheOther_leaksNothing() throws IOException {
+    int[] prompt = new int[500];
+    List<ForcedAnswer> answers =
+        List.of(
+            new ForcedAnswer(prompt, new int[] {3, 4, 5}),
+            new ForcedAnswer(prompt, new int[] {4, 5}));
+    try (LlamaModel model = LlamaModel.load(CONFIG, new Zeros("none"), Precisions.EXACT)) {
+      assertThat(
+              growthOver(
+                  () -> {
+                    for (int i = 0; i < 20; i++) {
+                      model.score(null, answers);
+                    }
+                  }))
+          .isLessThan(MEBIBYTES);
+    }
+  }
+
   /**
    * Growth of the process in MiB over all rounds but the first few, which fill pools and caches.
    */
