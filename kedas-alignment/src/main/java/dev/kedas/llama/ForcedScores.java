@@ -9,4 +9,14 @@ package dev.kedas.llama;
  * @param logProbabilities natural logarithm of the probability of the answer's token
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands at a time, and never compared
-public record ForcedScores(int[] mostLikely, float[] logProbabilities) {}
+public record ForcedScores(int[] mostLikely, float[] logProbabilities) {
+
+  /** The natural logarithm of the whole answer's probability. */
+  public double logLikelihood() {
+    double sum = 0;
+    for (float logProbability : logProbabilities) {
+      sum += logProbability;
+    }
+    return sum;
+  }
+}
