@@ -1,26 +1,15 @@
 package dev.kedas.samples.workbench.report;
 
 import dev.kedas.evaluation.RunResult;
-import java.awt.Color;
-import java.awt.Font;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.style.CategoryStyler;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
  * A chart of grouped bars of percentages.
@@ -32,20 +21,18 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 record BarChart(String title, List<String> groups, Map<String, List<@Nullable Double>> series) {
 
   private static final int WIDTH = 1100;
-  private static final int HEIGHT = 360;
-  private static final String FONT = "SansSerif";
-  private static final Color[] COLORS = {
-    new Color(0x9AA5B1),
-    new Color(0x0B5CAD),
-    new Color(0xE08A1E),
-    new Color(0x2F9E6E),
-    new Color(0xB8405E),
-    new Color(0x7B61B5),
-    new Color(0x4FB3CF),
-    new Color(0x8C6D46),
-    new Color(0xC9B037),
-    new Color(0x55606E)
-  };
+  private static final int PLOT_HEIGHT = 280;
+  private static final int LEFT = 36;
+  private static final int TOP = 12;
+  private static final int LEVEL_LABELS = 26;
+  private static final int SLANTED_LABELS = 96;
+  private static final int MOST_LEVEL_LABELS = 6;
+  private static final int GRID_STEP = 20;
+  private static final double FILLED = 0.85;
+  private static final List<String> COLORS =
+      List.of(
+          "#9aa5b1", "#0b5cad", "#e08a1e", "#2f9e6e", "#b8405e", "#7b61b5", "#4fb3cf", "#8c6d46",
+          "#c9b037", "#55606e", "#d98cb3", "#86b84c");
 
   /** One figure: a group for each data set, a bar for each method. */
   static BarChart bars(String title, List<RunResult> runs, Metric metric) {
@@ -93,54 +80,125 @@ record BarChart(String title, List<String> groups, Map<String, List<@Nullable Do
     return mean.isPresent() ? mean.getAsDouble() : null;
   }
 
-  /** Writes the chart as an image within the page, or nothing if there are no bars. */
+  /** Writes the chart, or nothing if there are no bars. */
   void append(Html html) {
     if (!series.isEmpty()) {
-      String image = Base64.getEncoder().encodeToString(svg());
       html.element(
           "figure",
-          figure ->
-              figure
-                  .scrollBox(
-                      box ->
-                          box.empty(
-                              "img",
-                              "src",
-                              "data:image/svg+xml;base64," + image,
-                              "alt",
-                              title + "; the table has the figures",
-                              "width",
-                              String.valueOf(WIDTH),
-                              "height",
-                              String.valueOf(HEIGHT)))
-                  .leaf("figcaption", title + ", in per cent"));
+          figure -> {
+            figure.scrollBox(this::appendImage);
+            figure.element("div", this::appendLegend, "class", "legend");
+            figure.leaf("figcaption", title + ", in per cent");
+          });
     }
   }
 
-  private byte[] svg() {
-    CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
-    style(chart.getStyler());
-    series.forEach((name, values) -> chart.addSeries(name, groups, values));
-    ByteArrayOutputStream svg = new ByteArrayOutputStream();
-    try {
-      VectorGraphicsEncoder.saveVectorGraphic(chart, svg, VectorGraphicsFormat.SVG);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't draw the chart " + title, e);
-    }
-    return svg.toByteArray();
+  private void appendImage(Html html) {
+    int labels = isSlanted() ? SLANTED_LABELS : LEVEL_LABELS;
+    int height = TOP + PLOT_HEIGHT + labels;
+    html.element(
+        "svg",
+        svg -> {
+          appendGrid(svg);
+          for (int group = 0; group < groups.size(); group++) {
+            appendGroup(svg, group);
+          }
+        },
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 %d %d".formatted(WIDTH, height),
+        "width",
+        String.valueOf(WIDTH),
+        "height",
+        String.valueOf(height),
+        "role",
+        "img",
+        "aria-label",
+        title);
   }
 
-  private static void style(CategoryStyler styler) {
-    styler.setYAxisMin(0.0).setYAxisMax(100.0);
-    styler.setChartTitleVisible(false);
-    styler.setLegendPosition(LegendPosition.OutsideE);
-    styler.setLegendBorderColor(Color.WHITE);
-    styler.setLegendFont(new Font(FONT, Font.PLAIN, 12));
-    styler.setAxisTickLabelsFont(new Font(FONT, Font.PLAIN, 12));
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setPlotGridVerticalLinesVisible(false);
-    styler.setAvailableSpaceFill(0.85);
-    styler.setSeriesColors(COLORS);
+  private static void appendGrid(Html svg) {
+    for (int percent = 0; percent <= 100; percent += GRID_STEP) {
+      String y = number(y(percent));
+      svg.empty("line", "x1", number(LEFT), "x2", number(WIDTH), "y1", y, "y2", y);
+      svg.leaf(
+          "text",
+          String.valueOf(percent),
+          "x",
+          number(LEFT - 6),
+          "y",
+          number(y(percent) + 4),
+          "text-anchor",
+          "end");
+    }
+  }
+
+  private void appendGroup(Html svg, int group) {
+    double groupWidth = (double) (WIDTH - LEFT) / groups.size();
+    double barWidth = groupWidth * FILLED / series.size();
+    double x = LEFT + groupWidth * (group + (1 - FILLED) / 2);
+    int index = 0;
+    for (Map.Entry<String, List<@Nullable Double>> bars : series.entrySet()) {
+      Double value = bars.getValue().get(group);
+      if (value != null) {
+        String name = "%s, %s: %.1f".formatted(groups.get(group), bars.getKey(), value);
+        appendBar(svg, name, x + index * barWidth, barWidth, value, color(index));
+      }
+      index++;
+    }
+    appendLabel(svg, groups.get(group), LEFT + groupWidth * (group + 0.5));
+  }
+
+  private static void appendBar(
+      Html svg, String name, double x, double width, double value, String color) {
+    svg.element(
+        "rect",
+        rect -> rect.leaf("title", name),
+        "x",
+        number(x),
+        "y",
+        number(y(value)),
+        "width",
+        number(width),
+        "height",
+        number(y(0) - y(value)),
+        "fill",
+        color);
+  }
+
+  private void appendLabel(Html svg, String label, double x) {
+    String y = number(y(0) + 16);
+    if (isSlanted()) {
+      String turn = "rotate(-35 %s %s)".formatted(number(x), y);
+      svg.leaf("text", label, "x", number(x), "y", y, "text-anchor", "end", "transform", turn);
+    } else {
+      svg.leaf("text", label, "x", number(x), "y", y, "text-anchor", "middle");
+    }
+  }
+
+  private void appendLegend(Html html) {
+    int index = 0;
+    for (String name : series.keySet()) {
+      String background = "background:" + color(index++);
+      html.element(
+          "span", item -> item.leaf("i", "", "style", background).text(name), "class", "key");
+    }
+  }
+
+  private boolean isSlanted() {
+    return groups.size() > MOST_LEVEL_LABELS;
+  }
+
+  private static double y(double percent) {
+    return TOP + PLOT_HEIGHT * (1 - percent / 100);
+  }
+
+  private static String color(int index) {
+    return COLORS.get(index % COLORS.size());
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

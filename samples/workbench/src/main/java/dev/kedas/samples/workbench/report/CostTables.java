@@ -2,7 +2,9 @@ package dev.kedas.samples.workbench.report;
 
 import dev.kedas.evaluation.RunResult;
 import dev.kedas.evaluation.Setting;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +13,26 @@ final class CostTables {
 
   private static final int PAPER_TABLE = 7;
   private static final String PAPER_GROUP = "ZsRE, 1304 edits";
+  private static final Map<String, Style> PAPER_COLUMNS = new LinkedHashMap<>();
   private static final List<String> IN_SCOPE_AND_LOCALITY =
       List.of("routing.edit", "routing.rephrase", "routing.portability", "routing.locality");
+
+  static {
+    PAPER_COLUMNS.put("edit h", Style.HOURS);
+    PAPER_COLUMNS.put("inference h", Style.HOURS);
+    PAPER_COLUMNS.put("memory GB", Style.LOWEST);
+  }
 
   private CostTables() {}
 
   static Optional<Section> of(ReportData data) {
     List<Metric> metrics =
         List.of(
-            new Metric("edit s", Style.LOWEST, run -> timed(run, run.seconds().edit())),
-            new Metric("inference s", Style.LOWEST, run -> timed(run, run.seconds().inference())),
+            new Metric("edit s", Style.SECONDS, run -> timed(run, run.seconds().edit())),
+            new Metric("inference s", Style.SECONDS, run -> timed(run, run.seconds().inference())),
             new Metric("ms/query", Style.LOWEST, CostTables::perQuery),
-            new Metric("peak MB", Style.LOWEST, RunResult::peakMemoryMb),
-            new Metric("+ MB", Style.LOWEST, run -> added(run, data.base(run))));
+            new Metric("peak MB", Style.MEGABYTES, RunResult::peakMemoryMb),
+            new Metric("+ MB", Style.MEGABYTES, run -> added(run, data.base(run))));
     return Section.ofTables(
         "cost",
         "Cost",
@@ -59,10 +68,11 @@ final class CostTables {
   private static void appendPaper(Html html, Setting setting, PaperFigures paper) {
     FigureTable table = new FigureTable();
     for (PaperFigures.Line line : paper.rows(PAPER_TABLE, ReportData.name(setting))) {
-      for (String label : List.of("edit h", "inference h", "memory GB")) {
-        table.column(PAPER_GROUP, label, Style.LOWEST);
-        table.put(line.row(), PAPER_GROUP, label, line.figure(PAPER_GROUP, label));
-      }
+      PAPER_COLUMNS.forEach(
+          (label, style) ->
+              table
+                  .column(PAPER_GROUP, label, style)
+                  .put(line.row(), PAPER_GROUP, label, line.figure(PAPER_GROUP, label)));
     }
     if (!table.isEmpty()) {
       table.append(html);

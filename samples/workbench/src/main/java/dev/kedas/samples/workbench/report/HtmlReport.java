@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 public final class HtmlReport {
 
   private static final String TITLE = "Knowledge editing: evaluation";
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private HtmlReport() {}
 

@@ -26,9 +26,17 @@ final class MainTables {
         data,
         runs -> table(runs, data.paper()),
         (html, setting) -> {
-          BarChart.bars("HM by method and data set", data.runs(setting), Metric.HM).append(html);
+          BarChart.bars("HM by method and data set", compared(data.runs(setting)), Metric.HM)
+              .append(html);
           appendOtherModels(html, data.runs(setting), data.paper());
         });
+  }
+
+  /**
+   * The runs but for those of KEDAS without one of its parts, which have a section of their own.
+   */
+  private static List<RunResult> compared(List<RunResult> runs) {
+    return runs.stream().filter(run -> !run.method().startsWith(ReportData.KEDAS + "-")).toList();
   }
 
   private static FigureTable table(List<RunResult> runs, PaperFigures paper) {

@@ -7,7 +7,13 @@ enum Style {
   /** The highest is the best. */
   HIGHEST(1, 1),
   /** The lowest is the best. */
-  LOWEST(2, -1),
+  LOWEST(1, -1),
+  /** Seconds; the lowest is the best. */
+  SECONDS(2, -1),
+  /** Hours; the lowest is the best. */
+  HOURS(3, -1),
+  /** Megabytes; the lowest is the best. */
+  MEGABYTES(0, -1),
   /** With one decimal; none is the best. */
   PLAIN(1, 0),
   /** Numbers of queries. */

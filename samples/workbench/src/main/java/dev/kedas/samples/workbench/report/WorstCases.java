@@ -20,6 +20,7 @@ final class WorstCases {
 
   private static final int PER_DATASET = 5;
   private static final int LONGEST_TEXT = 300;
+  private static final String NONE = "–";
   private static final List<QueryKind> KINDS =
       List.of(QueryKind.EDIT, QueryKind.PORTABILITY, QueryKind.LOCALITY);
   private static final List<String> HEADS =
@@ -31,8 +32,7 @@ final class WorstCases {
           "expected",
           "answer",
           "edit chosen",
-          "similarity",
-          "relevance",
+          "similarity / relevance",
           "accuracy");
 
   private WorstCases() {}
@@ -137,17 +137,18 @@ final class WorstCases {
             String.join(" | ", query.expected()),
             query.answer(),
             query.edit(),
-            number(query.similarity()),
-            number(query.relevance()),
+            query.edit() == null
+                ? null
+                : number(query.similarity()) + " / " + number(query.relevance()),
             number(query.accuracy()))
-        .forEach(text -> tr.leaf("td", text == null ? "–" : shortened(text)));
+        .forEach(text -> tr.leaf("td", text == null ? NONE : shortened(text)));
   }
 
   private static String shortened(String text) {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
   }
 
-  private static @Nullable String number(@Nullable Double value) {
-    return value == null ? null : String.format(Locale.ROOT, "%.2f", value);
+  private static String number(@Nullable Double value) {
+    return value == null ? NONE : String.format(Locale.ROOT, "%.2f", value);
   }
 }

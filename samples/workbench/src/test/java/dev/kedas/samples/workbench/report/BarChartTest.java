@@ -45,7 +45,13 @@ class BarChartTest {
 
     BarChart.bars("ES", RUNS, Metric.ES).append(html);
 
-    assertThat(html.toString()).contains("<img ", "ES; the table has the figures");
+    assertThat(html.toString())
+        .contains(
+            "<title>ZsRE, kedas: 100.0</title>",
+            "<title>ZsRE, lte: 50.0</title>",
+            "<title>WikiBio, kedas: 25.0</title>")
+        .doesNotContain("WikiBio, lte")
+        .contains("height=\"280.0\"", "height=\"140.0\"", "height=\"70.0\"");
   }
 
   @Test
