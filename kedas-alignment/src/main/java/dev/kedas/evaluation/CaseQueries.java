@@ -56,8 +56,7 @@ final class CaseQueries {
   }
 
   private CaseQuery locality(EditCase one, Probe probe) {
-    String contradiction =
-        contradictions.find(one, probe).map(Contradiction::reason).orElse(null);
+    String contradiction = contradictions.find(one, probe).map(Contradiction::reason).orElse(null);
     return probe(one, QueryKind.LOCALITY, probe, contradiction, null);
   }
 

@@ -3,6 +3,7 @@ package dev.kedas.knowedit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,13 +72,24 @@ public record KnowEditFolder(Path folder, String split) {
    *     EditDataSet#read} says
    */
   public EditDataSet read(String name) {
-    List<String> names = names();
-    if (!names.contains(name)) {
-      throw new DataSetException(
-          "found no data set \"%s\" with %s.json in %s, expected one of %s"
-              .formatted(name, split, folder, String.join(", ", names)));
-    }
+    requireAll(List.of(name));
     return EditDataSet.read(file(name), name);
+  }
+
+  /**
+   * Checks that data sets have this split.
+   *
+   * @throws DataSetException if one of them is not among the {@link #names()}
+   */
+  public void requireAll(Collection<String> wanted) {
+    List<String> names = names();
+    for (String name : wanted) {
+      if (!names.contains(name)) {
+        throw new DataSetException(
+            "found no data set \"%s\" with %s.json in %s, expected one of %s"
+                .formatted(name, split, folder, String.join(", ", names)));
+      }
+    }
   }
 
   private Path file(String name) {

@@ -1,6 +1,9 @@
 package dev.kedas.samples.workbench;
 
 import dev.kedas.evaluation.Setting;
+import dev.kedas.evaluation.method.Methods;
+import dev.kedas.knowedit.DataSetException;
+import dev.kedas.knowedit.KnowEditFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
         split,
         selectedDataSets(),
         setting,
-        names("--methods", methods),
+        knownMethods(),
         models.models(),
         general,
         limit,
@@ -147,11 +150,27 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<String> selectedDataSets() {
+    List<String> wanted = names("--datasets", datasets);
     try {
-      return new DataFolder(data).select(names("--datasets", datasets), split);
-    } catch (IllegalArgumentException e) {
+      KnowEditFolder folder = new KnowEditFolder(data, split);
+      folder.requireAll(wanted);
+      return wanted.isEmpty() ? folder.names() : wanted;
+    } catch (DataSetException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private List<String> knownMethods() {
+    List<String> names = names("--methods", methods);
+    for (String name : names) {
+      if (!Methods.names().contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Invalid value for option '--methods': there is no method '%s', expected some of %s"
+                .formatted(name, String.join(", ", Methods.names())));
+      }
+    }
+    return names;
   }
 
   private List<String> names(String option, List<String> values) {

@@ -2,7 +2,11 @@ package dev.kedas.samples.workbench;
 
 import dev.kedas.evaluation.Setting;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +48,41 @@ record EvaluateOptions(
     methods = List.copyOf(methods);
   }
 
-  /** A data set's file of the split to evaluate. */
-  Path file(String dataset) {
-    return DataFolder.file(data, dataset, split);
+  /**
+   * What makes the results what they are, option by option as they would be given: all but where
+   * they are written.
+   */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("--data", data.toString());
+    settings.put("--split", split);
+    settings.put("--datasets", String.join(",", datasets));
+    settings.put("--setting", setting.name().toLowerCase(Locale.ROOT));
+    settings.put("--methods", String.join(",", methods));
+    put(settings, "--model", models.languageModel());
+    put(settings, "--adapter", models.adapterFolder());
+    put(settings, "--filter", models.filterFolder());
+    put(settings, "--general", general);
+    put(settings, "--limit", limit);
+    settings.put("--seed", String.valueOf(seed));
+    settings.put("--generate", String.valueOf(generate));
+    settings.put("--trained-on", trainedOn);
+    return settings;
   }
 
-  /** A data set's file of the training split, which need not exist. */
-  Path trainingFile(String dataset) {
-    return DataFolder.file(data, dataset, trainedOn);
+  private static void put(Map<String, String> settings, String option, @Nullable Object value) {
+    if (value != null) {
+      settings.put(option, value.toString());
+    }
+  }
+
+  /** The command that these are the options of, every default spelt out. */
+  String command() {
+    return "samples/kedas evaluate "
+        + settings().entrySet().stream()
+            .map(option -> option.getKey() + " " + option.getValue())
+            .collect(Collectors.joining(" "))
+        + " --out "
+        + out;
   }
 }

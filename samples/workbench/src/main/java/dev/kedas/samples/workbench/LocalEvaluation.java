@@ -6,6 +6,7 @@ import dev.kedas.evaluation.Evaluation;
 import dev.kedas.evaluation.EvaluationModels;
 import dev.kedas.evaluation.EvaluationPlan;
 import dev.kedas.evaluation.GeneralSet;
+import dev.kedas.evaluation.QueryResult;
 import dev.kedas.evaluation.Results;
 import dev.kedas.evaluation.ResultsFile;
 import dev.kedas.evaluation.method.TestedModel;
@@ -14,54 +15,42 @@ import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.knowedit.KnowEditFolder;
 import dev.kedas.llama.LlamaAdapter;
 import dev.kedas.llama.Precisions;
-import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelCache;
+import dev.kedas.samples.workbench.report.HtmlReport;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Evaluates with the models of this machine, and writes results and report. */
 final class LocalEvaluation {
 
-  static final String RESULTS = "results.json";
-  static final String REPORT = "report.html";
+  private static final String RESULTS = "results.json";
+  private static final String REPORT = "report.html";
 
   /** Length of greedy answers at most, in tokens: the data sets' answers are names and phrases. */
   private static final int MAX_OUTPUT_TOKENS = 32;
 
   private final EvaluateOptions options;
-  private final PrintWriter out;
 
-  private LocalEvaluation(EvaluateOptions options, PrintWriter out) {
+  private LocalEvaluation(EvaluateOptions options) {
     this.options = options;
-    this.out = out;
   }
 
-  /** Evaluates and returns the exit code. */
+  /** Evaluates, tells the main figures and returns the exit code. */
   static int run(EvaluateOptions options, PrintWriter out) throws IOException {
-    return new LocalEvaluation(options, out).run();
-  }
-
-  private int run() throws IOException {
-    requireNothingUnfinished();
-    List<EditDataSet> dataSets = dataSets();
-    EvaluationPlan plan =
-        new EvaluationPlan(
-            dataSets,
-            training(),
-            options.setting(),
-            options.methods(),
-            options.general() == null ? null : GeneralSet.read(options.general()),
-            options.generate(),
-            options.seed());
-    Results results = evaluate(plan);
-    ResultsFile.write(options.out().resolve(RESULTS), results);
+    LocalEvaluation evaluation = new LocalEvaluation(options);
+    evaluation.requireNothingUnfinished();
+    EvaluationPlan plan = evaluation.plan();
+    Results results = evaluation.evaluate(plan);
+    evaluation.write(plan, results);
+    EvaluationSummary.print(results, out);
+    out.printf("%nWrote %s and %s to %s%n", RESULTS, REPORT, options.out());
     return 0;
   }
 
@@ -74,9 +63,17 @@ final class LocalEvaluation {
     }
   }
 
-  private List<EditDataSet> dataSets() {
+  private EvaluationPlan plan() {
     KnowEditFolder folder = new KnowEditFolder(options.data(), options.split());
-    return options.datasets().stream().map(folder::read).map(this::limited).toList();
+    Path general = options.general();
+    return new EvaluationPlan(
+        options.datasets().stream().map(folder::read).map(this::limited).toList(),
+        training(),
+        options.setting(),
+        options.methods(),
+        general == null ? null : GeneralSet.read(general),
+        options.generate(),
+        options.seed());
   }
 
   private EditDataSet limited(EditDataSet whole) {
@@ -92,19 +89,18 @@ final class LocalEvaluation {
   private Map<String, List<EditCase>> training() {
     Map<String, List<EditCase>> training = new LinkedHashMap<>();
     KnowEditFolder folder = new KnowEditFolder(options.data(), options.trainedOn());
-    for (String name : options.datasets()) {
-      if (folder.has(name)) {
-        training.put(name, folder.read(name).cases());
-      }
-    }
+    options.datasets().stream()
+        .filter(folder::has)
+        .forEach(name -> training.put(name, folder.read(name).cases()));
     return training;
   }
 
-  private Results evaluate(EvaluationPlan plan) {
+  private Results evaluate(EvaluationPlan plan) throws IOException {
     Precisions precisions = Precisions.forThisProcessor();
     Path path = options.models().languageModelPath();
     try (LocalLanguageModel model = LocalLanguageModel.open(path, precisions);
-        BertRelevanceModel filter = options.models().openFilter()) {
+        BertRelevanceModel filter = options.models().openFilter();
+        EvaluationProgress progress = new EvaluationProgress()) {
       LlamaAdapter adapter = options.models().loadAdapter().map(model::attach).orElse(null);
       EvaluationModels models =
           new EvaluationModels(
@@ -112,27 +108,68 @@ final class LocalEvaluation {
               filter,
               new TestedModel(model, adapter, MAX_OUTPUT_TOKENS),
               ModelDigest.of(path) + " " + precisions);
-      return new Evaluation(
-              plan,
-              models,
-              ModelCache.folder().resolve("evaluation"),
-              settings(),
-              (done, total, what) -> System.err.println(done + "/" + total + " " + what))
-          .run(options.out(), options.resume());
+      Map<String, String> settings = settings(plan, precisions);
+      Results results =
+          new Evaluation(
+                  plan, models, ModelCache.folder().resolve("evaluation"), settings, progress)
+              .run(options.out(), options.resume());
+      Map<String, String> environment = new LinkedHashMap<>(settings);
+      environment.putAll(Environment.describe(options.models()));
+      return new Results(results.runs(), environment);
     }
   }
 
-  private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("data", options.data().toString());
-    settings.put("split", options.split());
-    settings.put("dataSets", String.join(",", options.datasets()));
-    settings.put("setting", options.setting().name());
-    settings.put("methods", String.join(",", options.methods()));
-    settings.put("model", options.models().languageModelName());
-    settings.put("limit", String.valueOf(options.limit()));
-    settings.put("seed", String.valueOf(options.seed()));
-    settings.put("generate", String.valueOf(options.generate()));
+  /** What has to be the same for an evaluation to go on. */
+  private Map<String, String> settings(EvaluationPlan plan, Precisions precisions) {
+    Map<String, String> settings = options.settings();
+    for (EditDataSet dataSet : plan.dataSets()) {
+      settings.put("cases." + dataSet.name(), String.valueOf(dataSet.cases().size()));
+    }
+    settings.put("prefill", precisions.prefill().name());
+    settings.put("decode", precisions.decode().name());
+    settings.put("maxOutputTokens", String.valueOf(MAX_OUTPUT_TOKENS));
     return settings;
+  }
+
+  private void write(EvaluationPlan plan, Results results) throws IOException {
+    List<QueryResult> queries = Evaluation.queryResults(options.out());
+    HtmlReport.write(
+        options.out().resolve(REPORT),
+        results,
+        queries,
+        options.command(),
+        unreadable(plan),
+        contradictory(queries));
+    ResultsFile.write(options.out().resolve(RESULTS), results); // last: says that all is done
+  }
+
+  private static List<String> unreadable(EvaluationPlan plan) {
+    Stream<String> rows =
+        plan.dataSets().stream()
+            .flatMap(
+                dataSet ->
+                    dataSet.problems().stream()
+                        .map(
+                            problem ->
+                                "%s, row %d, %s: %s"
+                                    .formatted(
+                                        dataSet.name(),
+                                        problem.row(),
+                                        problem.where(),
+                                        problem.problem())));
+    GeneralSet general = plan.general();
+    return Stream.concat(rows, general == null ? Stream.of() : general.problems().stream())
+        .toList();
+  }
+
+  private static List<String> contradictory(List<QueryResult> queries) {
+    return queries.stream()
+        .filter(query -> query.contradiction() != null && !query.swapped())
+        .map(
+            query ->
+                "%s, row %d: \"%s\" %s"
+                    .formatted(query.dataset(), query.row(), query.query(), query.contradiction()))
+        .distinct()
+        .toList();
   }
 }

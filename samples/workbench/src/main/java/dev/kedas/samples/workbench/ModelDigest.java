@@ -23,7 +23,8 @@ final class ModelDigest {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file : files(model)) {
-        digest.update(file.getFileName().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(
+            file.getFileName().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         update(digest, file);
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -107,8 +107,9 @@ class EvaluateCommandTest {
                 0,
                 true,
                 "dev"));
-    assertThat(evaluated.get(0).file("ZsRE")).isEqualTo(folder.resolve("ZsRE/train.json"));
-    assertThat(evaluated.get(0).trainingFile("ZsRE")).isEqualTo(folder.resolve("ZsRE/dev.json"));
+    assertThat(evaluated.get(0).command())
+        .startsWith("samples/kedas evaluate --data " + folder + " --split train --datasets ZsRE,")
+        .endsWith(" --limit 3 --seed -7 --generate 0 --trained-on dev --out results");
   }
 
   @Test
@@ -133,9 +134,10 @@ class EvaluateCommandTest {
         "--general nowhere | '--general': 'nowhere' does not exist",
         "--out pom.xml | '--out': 'pom.xml' is not a folder",
         "--methods kedas,kedas | '--methods': kedas stands twice",
+        "--methods rome | '--methods': there is no method 'rome', expected some of base, kedas,",
         "--methods kedas,,base | '--methods': a name is blank",
-        "--datasets Trained | holds no data set 'Trained' with the split 'dev'; those with this split are WikiBio, ZsRE",
-        "--split test | holds no data set with the split 'test': expected files <dataset>/test.json",
+        "--datasets Trained | found no data set \"Trained\" with dev.json in",
+        "--split test | expected <data set>/test.json",
         "--limit 1 --limit 2 | option '--limit' (N) should be specified only once",
         "--unknown | Unknown option: '--unknown'",
       })

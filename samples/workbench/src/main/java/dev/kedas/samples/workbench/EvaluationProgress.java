@@ -1,0 +1,27 @@
+package dev.kedas.samples.workbench;
+
+import dev.kedas.evaluation.EvaluationListener;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how an evaluation gets on, from its first piece of work on. */
+final class EvaluationProgress implements EvaluationListener, AutoCloseable {
+
+  private @Nullable Progress progress;
+  private int shown;
+
+  @Override
+  public void onProgress(int done, int total, String what) {
+    if (progress == null) {
+      progress = Progress.start("evaluate", total);
+    }
+    progress.step(done - shown, what);
+    shown = done;
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+}
