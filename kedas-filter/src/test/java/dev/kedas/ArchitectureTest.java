@@ -31,12 +31,14 @@ class ArchitectureTest {
           .resideInAPackage("dev.langchain4j..");
 
   @ArchTest
-  static final ArchRule dataSetsKnowEditsAtMost =
+  static final ArchRule dataSetsKnowEditsAndTheirFormsAtMost =
       noClasses()
           .that()
           .resideInAPackage("dev.kedas.knowedit")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("dev.kedas..", "dev.langchain4j..", "ai.djl..")
-                  .and(resideOutsideOfPackages("dev.kedas.knowedit", "dev.kedas.edit")));
+                  .and(
+                      resideOutsideOfPackages(
+                          "dev.kedas.knowedit", "dev.kedas.edit", "dev.kedas.augment")));
 }
