@@ -40,6 +40,16 @@ final class BenchCommand implements Callable<Integer> {
   private List<Integer> sizes;
 
   @Option(
+      names = "--real",
+      defaultValue = "2000",
+      paramLabel = "N",
+      converter = Converters.Positive.class,
+      description =
+          "The first N edits get the embedding model's vectors, the others pseudo-random ones, so"
+              + " that they need no embedding. Default: ${DEFAULT-VALUE}.")
+  private int real;
+
+  @Option(
       names = "--questions",
       defaultValue = "60",
       paramLabel = "N",
@@ -114,6 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     return new BenchOptions(
         ascending,
+        real,
         questions,
         models.models(),
         precisions.isEmpty() ? List.of(Precisions.forThisProcessor()) : precisions,
@@ -129,10 +140,8 @@ final class BenchCommand implements Callable<Integer> {
     List<MemorySize> memory = new ArrayList<>();
     Editing editing;
     try (BertRelevanceModel filter = options.models().openFilter()) {
-      GateBench gate =
-          new GateBench(
-              new AllMiniLmL6V2EmbeddingModel(), filter, options.questions(), options.seed());
-      editing = gate.putFirst(options.sizes().get(0));
+      GateBench gate = new GateBench(new AllMiniLmL6V2EmbeddingModel(), filter, options);
+      editing = gate.putFirst();
       options.sizes().forEach(size -> memory.add(gate.growTo(size)));
     }
     List<LanguageModelSpeed> speeds = new ArrayList<>();

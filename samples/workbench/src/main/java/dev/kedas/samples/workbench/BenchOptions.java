@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What to time.
  *
  * @param sizes numbers of edits in the memory, ascending, each once; at least one
+ * @param real how many edits get the embedding model's vectors; the rest get pseudo-random ones
  * @param questions how many questions of each kind to ask at each size
  * @param models language model, adapter and filter
  * @param precisions precisions of the language model, one after another; at least one
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchOptions(
     List<Integer> sizes,
+    int real,
     int questions,
     Models models,
     List<Precisions> precisions,

@@ -22,27 +22,24 @@ import java.util.function.Function;
  */
 final class GateBench {
 
-  /** The edits whose putting is timed. */
-  static final int TIMED_EDITS = 1_000;
-
-  /** Beyond these, edits get pseudo-random vectors. */
-  static final int REAL_EDITS = 2_000;
+  /** At most so many edits are put to time that, and asked about. */
+  private static final int TIMED_EDITS = 1_000;
 
   private static final int WARM_UP = 10;
   private static final int CHUNK = 128;
 
   private final GeneratedEdits edits;
-  private final int questions;
+  private final BenchOptions options;
   private final BulkEmbeddingModel embeddingModel;
   private final KnowledgeEditing knowledge;
   private final ChatModel model;
   private final List<Routing> routings = new ArrayList<>();
   private int put;
 
-  GateBench(EmbeddingModel embeddingModel, ScoringModel filter, int questions, long seed) {
-    this.edits = new GeneratedEdits(seed);
-    this.questions = questions;
-    this.embeddingModel = new BulkEmbeddingModel(embeddingModel, seed);
+  GateBench(EmbeddingModel embeddingModel, ScoringModel filter, BenchOptions options) {
+    this.options = options;
+    this.edits = new GeneratedEdits(options.seed());
+    this.embeddingModel = new BulkEmbeddingModel(embeddingModel, options.seed());
     this.knowledge =
         KnowledgeEditing.builder()
             .embeddingModel(this.embeddingModel)
@@ -61,29 +58,34 @@ final class GateBench {
     }
   }
 
-  /** Puts the first edits into the empty memory: {@link #TIMED_EDITS}, or fewer. */
-  Editing putFirst(int most) {
-    int count = Math.min(most, TIMED_EDITS);
+  /** Puts the first edits into the empty memory. */
+  Editing putFirst() {
+    int count = known();
     long start = System.nanoTime();
     putUpTo(count);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Editing(count, seconds, count / seconds);
   }
 
+  /** How many edits, all with the embedding model's vectors, are in the memory from the first. */
+  private int known() {
+    return Math.min(TIMED_EDITS, Math.min(options.real(), options.sizes().get(0)));
+  }
+
   /** Lets the memory grow to so many edits and asks. */
   MemorySize growTo(int size) {
-    putUpTo(Math.min(size, REAL_EDITS));
+    int real = Math.min(size, options.real());
+    putUpTo(real);
     embeddingModel.setRandomVectors(true);
     putUpTo(size);
     embeddingModel.setRandomVectors(false);
     double heapMb = MemoryUse.heapMb();
     Double processMb = MemoryUse.processMb();
-    List<String> rewordings = edits.rewordings(questions, Math.min(size, TIMED_EDITS));
     List<Gate> gate =
         List.of(
-            ask("general", GeneratedEdits.generalQuestions(questions)),
-            ask("reworded edits", rewordings));
-    return new MemorySize(size, Math.min(size, REAL_EDITS), heapMb, processMb, gate);
+            ask("general", GeneratedEdits.generalQuestions(options.questions())),
+            ask("reworded edits", edits.rewordings(options.questions(), known())));
+    return new MemorySize(size, real, heapMb, processMb, gate);
   }
 
   private void putUpTo(int size) {
