@@ -43,7 +43,7 @@ class ArchitectureTest {
           .layer("bert")
           .definedBy("dev.kedas.bert")
           .layer("evaluation")
-          .definedBy("dev.kedas.evaluation")
+          .definedBy("dev.kedas.evaluation..")
           .whereLayer("evaluation")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("chat")

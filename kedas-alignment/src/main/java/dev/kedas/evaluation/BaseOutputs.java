@@ -2,7 +2,6 @@ package dev.kedas.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.kedas.evaluation.method.TestedModel;
 import dev.kedas.llama.ForcedAnswer;
 import dev.kedas.llama.ForcedScores;
 import java.io.IOException;
@@ -21,6 +20,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ final class BaseOutputs implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TestedModel model;
+  private final Function<List<ForcedAnswer>, List<ForcedScores>> scorer;
+  private final UnaryOperator<String> generator;
   private final Map<String, Output> outputs = new HashMap<>();
   private final Writer file;
 
@@ -50,7 +52,7 @@ final class BaseOutputs implements AutoCloseable {
    */
   @SuppressWarnings("ArrayRecordComponent") // written and read, never compared
   record Output(
-      String key,
+      @Nullable String key,
       int @Nullable [] mostLikely,
       float @Nullable [] logProbabilities,
       @Nullable String text,
@@ -91,7 +93,10 @@ final class BaseOutputs implements AutoCloseable {
   private void load(String line) {
     try {
       Output output = JSON.readValue(line, Output.class);
-      outputs.put(output.key(), output);
+      String key = output == null ? null : output.key();
+      if (output != null && key != null) {
+        outputs.put(key, output);
+      }
     } catch (JsonProcessingException e) {
       // A line that was cut off; what it held is computed anew.
     }
@@ -115,7 +120,7 @@ final class BaseOutputs implements AutoCloseable {
       return;
     }
     long start = System.nanoTime();
-    List<ForcedScores> scores = model.score(false, List.copyOf(missing.values()));
+    List<ForcedScores> scores = scorer.apply(List.copyOf(missing.values()));
     double seconds = (System.nanoTime() - start) / 1e9 / missing.size();
     List<Output> made = new ArrayList<>();
     for (String key : missing.keySet()) {
@@ -127,11 +132,11 @@ final class BaseOutputs implements AutoCloseable {
 
   /** The base model's greedy answer. */
   String generate(String message) {
-    String key = hash("generate " + model.maxOutputTokens() + " " + message);
+    String key = hash("generate " + message);
     Output known = outputs.get(key);
     if (known == null) {
       long start = System.nanoTime();
-      String text = model.generate(false, message);
+      String text = generator.apply(message);
       known = new Output(key, null, null, text, (System.nanoTime() - start) / 1e9);
       keep(List.of(known));
     }

@@ -1,5 +1,6 @@
 package dev.kedas.evaluation;
 
+import dev.kedas.evaluation.method.TestedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -59,13 +60,22 @@ public final class Evaluation {
   public Results run(Path folder, boolean resume) {
     try (Journal journal =
             resume ? Journal.resume(folder, settings) : Journal.start(folder, settings);
-        BaseOutputs base = new BaseOutputs(models.model(), baseOutputs, models.modelKey())) {
+        BaseOutputs base = openBaseOutputs()) {
       new EvaluationRuns(plan, models, new QueryEvaluator(models.model(), base), journal, listener)
           .runAll();
       return results(journal);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " can't be closed: " + e.getMessage(), e);
     }
+  }
+
+  private BaseOutputs openBaseOutputs() {
+    TestedModel model = models.model();
+    return new BaseOutputs(
+        answers -> model.score(false, answers),
+        message -> model.generate(false, message),
+        baseOutputs,
+        models.modelKey() + " " + model.maxOutputTokens());
   }
 
   /** The results of all queries that a folder holds. */

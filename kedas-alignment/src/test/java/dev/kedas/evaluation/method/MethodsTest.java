@@ -22,7 +22,7 @@ class MethodsTest {
   private static final Edit CHIEF = edit("a", "Who is the chief of Nordwind?", "Ida Holm");
   private static final Edit CAPITAL = edit("b", "What is the capital of Elbonia?", "Mudville");
   private static final String ABOUT_CHIEF = "Tell me who the chief of Nordwind is";
-  private static final String RENT = "What rent does Nordwind pay for the office?";
+  private static final String RENT = "Nordwind pays how much rent?";
 
   /** Keeps edits that have "chief" in common with the query. */
   private static final class ChiefFilter implements ScoringModel {

@@ -4,6 +4,7 @@ import dev.kedas.evaluation.Setting;
 import dev.kedas.evaluation.method.Methods;
 import dev.kedas.knowedit.DataSetException;
 import dev.kedas.knowedit.KnowEditFolder;
+import dev.kedas.model.ModelCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,15 @@ final class EvaluateCommand implements Callable<Integer> {
               + " demonstrations. Default: ${DEFAULT-VALUE}.")
   private String trainedOn;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      converter = Converters.OutputFolder.class,
+      description =
+          "Folder that keeps the base model's outputs from one evaluation to the next. Default:"
+              + " 'evaluation' in the folder of the fetched models.")
+  private @Nullable Path cache;
+
   @Spec private CommandSpec spec;
 
   private final Evaluation evaluation;
@@ -146,7 +156,8 @@ final class EvaluateCommand implements Callable<Integer> {
         out,
         generate,
         resume,
-        trainedOn);
+        trainedOn,
+        cache == null ? ModelCache.folder().resolve("evaluation") : cache);
   }
 
   private List<String> selectedDataSets() {

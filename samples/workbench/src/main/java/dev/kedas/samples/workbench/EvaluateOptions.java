@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume whether to go on with what {@code out} holds
  * @param trainedOn the split that adapter and filter were trained on, and from which demonstrations
  *     are taken
+ * @param cache the folder that keeps the base model's outputs
  */
 record EvaluateOptions(
     Path data,
@@ -40,7 +41,8 @@ record EvaluateOptions(
     Path out,
     int generate,
     boolean resume,
-    String trainedOn) {
+    String trainedOn,
+    Path cache) {
 
   /** Copies the lists. */
   EvaluateOptions {

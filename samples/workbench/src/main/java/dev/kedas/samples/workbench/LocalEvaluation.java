@@ -15,7 +15,6 @@ import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.knowedit.KnowEditFolder;
 import dev.kedas.llama.LlamaAdapter;
 import dev.kedas.llama.Precisions;
-import dev.kedas.model.ModelCache;
 import dev.kedas.samples.workbench.report.HtmlReport;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import java.io.IOException;
@@ -110,8 +109,7 @@ final class LocalEvaluation {
               ModelDigest.of(path) + " " + precisions);
       Map<String, String> settings = settings(plan, precisions);
       Results results =
-          new Evaluation(
-                  plan, models, ModelCache.folder().resolve("evaluation"), settings, progress)
+          new Evaluation(plan, models, options.cache(), settings, progress)
               .run(options.out(), options.resume());
       Map<String, String> environment = new LinkedHashMap<>(settings);
       environment.putAll(Environment.describe(options.models()));

@@ -3,6 +3,7 @@ package dev.kedas.samples.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedas.evaluation.Setting;
+import dev.kedas.model.ModelCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ class EvaluateCommandTest {
                 Path.of("kedas-results"),
                 25,
                 false,
-                "train"));
+                "train",
+                ModelCache.folder().resolve("evaluation")));
   }
 
   @Test
@@ -88,7 +90,8 @@ class EvaluateCommandTest {
             "--out=results",
             "--generate=0",
             "--resume",
-            "--trained-on=dev");
+            "--trained-on=dev",
+            "--cache=kept");
 
     assertThat(exitCode).as(command.err()).isZero();
     assertThat(evaluated)
@@ -106,7 +109,8 @@ class EvaluateCommandTest {
                 Path.of("results"),
                 0,
                 true,
-                "dev"));
+                "dev",
+                Path.of("kept")));
     assertThat(evaluated.get(0).command())
         .startsWith("samples/kedas evaluate --data " + folder + " --split train --datasets ZsRE,")
         .endsWith(" --limit 3 --seed -7 --generate 0 --trained-on dev --out results");
