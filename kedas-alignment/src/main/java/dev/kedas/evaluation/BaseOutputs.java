@@ -64,12 +64,19 @@ final class BaseOutputs implements AutoCloseable {
   /**
    * The outputs of a model.
    *
+   * @param scorer scores answers of the base model
+   * @param generator gives the base model's greedy answer to a message
    * @param folder where the file is kept; made if it is missing
-   * @param modelKey what the outputs depend on beside the prompt: the model's content, the
-   *     precision
+   * @param modelKey what the outputs depend on beside the prompt: the model's content, its
+   *     precision, the length of greedy answers
    */
-  BaseOutputs(TestedModel model, Path folder, String modelKey) {
-    this.model = model;
+  BaseOutputs(
+      Function<List<ForcedAnswer>, List<ForcedScores>> scorer,
+      UnaryOperator<String> generator,
+      Path folder,
+      String modelKey) {
+    this.scorer = scorer;
+    this.generator = generator;
     Path path = folder.resolve(hash(modelKey).substring(0, 16) + ".jsonl");
     try {
       Files.createDirectories(folder);
