@@ -5,7 +5,8 @@ package dev.kedas.evaluation;
 public interface EvaluationListener {
 
   /**
-   * A piece of work was done, or found done.
+   * A piece of work was done and is on disk, or found done. What this throws breaks the evaluation
+   * off.
    *
    * @param done pieces done so far
    * @param total all pieces

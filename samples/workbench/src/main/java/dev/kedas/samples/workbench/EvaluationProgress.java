@@ -3,11 +3,19 @@ package dev.kedas.samples.workbench;
 import dev.kedas.evaluation.EvaluationListener;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how an evaluation gets on, from its first piece of work on. */
+/**
+ * Shows how an evaluation gets on, from its first piece of work on, and breaks it off when the
+ * process is interrupted.
+ */
 final class EvaluationProgress implements EvaluationListener, AutoCloseable {
 
+  private final Interruption interruption;
   private @Nullable Progress progress;
   private int shown;
+
+  EvaluationProgress(Interruption interruption) {
+    this.interruption = interruption;
+  }
 
   @Override
   public void onProgress(int done, int total, String what) {
@@ -16,6 +24,7 @@ final class EvaluationProgress implements EvaluationListener, AutoCloseable {
     }
     progress.step(done - shown, what);
     shown = done;
+    interruption.check();
   }
 
   @Override

@@ -97,9 +97,10 @@ final class LocalEvaluation {
   private Results evaluate(EvaluationPlan plan) throws IOException {
     Precisions precisions = Precisions.forThisProcessor();
     Path path = options.models().languageModelPath();
-    try (LocalLanguageModel model = LocalLanguageModel.open(path, precisions);
+    try (Interruption interruption = new Interruption(); // closed last
+        LocalLanguageModel model = LocalLanguageModel.open(path, precisions);
         BertRelevanceModel filter = options.models().openFilter();
-        EvaluationProgress progress = new EvaluationProgress()) {
+        EvaluationProgress progress = new EvaluationProgress(interruption)) {
       LlamaAdapter adapter = options.models().loadAdapter().map(model::attach).orElse(null);
       EvaluationModels models =
           new EvaluationModels(

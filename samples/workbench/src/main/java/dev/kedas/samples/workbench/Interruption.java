@@ -1,0 +1,59 @@
+package dev.kedas.samples.workbench;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets work on native memory come to an orderly end when the process is interrupted, by Ctrl-C for
+ * instance: the process waits until this is closed, and work in steps finds out between two of
+ * them.
+ *
+ * <p>Native libraries crash if the process ends while they are in use.
+ */
+final class Interruption implements AutoCloseable {
+
+  private static final int MOST_SECONDS = 60;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupt, "interruption");
+  private volatile boolean interrupted;
+
+  Interruption() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void interrupt() {
+    interrupted = true;
+    try {
+      if (!closed.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("kedas: what was under way did not end; the process ends anyway");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Throws if the process is to end.
+   *
+   * @throws CancellationException if so
+   */
+  void check() {
+    if (interrupted) {
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    if (!interrupted) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the process is just about to end
+      }
+    }
+  }
+}
