@@ -135,7 +135,8 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static BenchResult measure(BenchOptions options) throws IOException {
-    ModelFiles.open(options.models().languageModelPath()).close(); // fails now if it is no model
+    ModelFiles.open(options.models().languageModelPath()).close(); // fails now, if it is no model,
+    options.models().loadAdapter(); // or this no adapter, and not after minutes
     Map<String, String> environment = Environment.describe(options.models());
     List<MemorySize> memory = new ArrayList<>();
     Editing editing;

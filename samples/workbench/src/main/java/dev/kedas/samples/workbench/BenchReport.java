@@ -62,7 +62,7 @@ final class BenchReport {
         "heap",
         "process");
     for (MemorySize size : memory) {
-      size.gate().forEach(gate -> line(out, row(size, gate)));
+      size.gate().forEach(gate -> line(out, "%s", row(size, gate)));
     }
     MemorySize largest = memory.get(memory.size() - 1);
     if (largest.edits() > largest.realVectors()) {
@@ -120,6 +120,6 @@ final class BenchReport {
   }
 
   private static void line(PrintWriter out, String format, Object... values) {
-    out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+    out.println(String.format(Locale.ROOT, format, values));
   }
 }

@@ -19,10 +19,8 @@ final class Environment {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("kedas", Version.number());
     environment.put("model", models.languageModelName());
-    environment.put(
-        "adapter", models.loadAdapter().map(adapter -> adapter.description()).orElse("none"));
-    environment.put(
-        "filter", models.filterFolder() == null ? "bundled" : models.filterFolder().toString());
+    environment.put("adapter", models.adapterName());
+    environment.put("filter", models.filterName());
     environment.put("processor", processor());
     environment.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));

@@ -35,6 +35,19 @@ record Models(
     return languageModel == null ? DEFAULT_ID : languageModel.toString();
   }
 
+  /** The adapter's folder as it was given, {@code bundled} or {@code none}. */
+  String adapterName() {
+    if (adapterFolder != null) {
+      return adapterFolder.toString();
+    }
+    return languageModel == null ? "bundled" : "none";
+  }
+
+  /** The filter's folder as it was given, or {@code bundled}. */
+  String filterName() {
+    return filterFolder == null ? "bundled" : filterFolder.toString();
+  }
+
   /**
    * Reads the adapter, if there is one.
    *
