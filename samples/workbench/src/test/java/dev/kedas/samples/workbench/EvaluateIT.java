@@ -8,7 +8,9 @@ import dev.kedas.evaluation.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,13 +24,13 @@ class EvaluateIT {
 
   private static final List<String> METHODS = List.of("base", "kedas", "lte");
 
-  @TempDir private Path folder;
-
+  private Path folder = Path.of("");
   private final CommandRunner command = new CommandRunner(LocalEvaluation::run);
-  private Results results = new Results(List.of(), java.util.Map.of());
+  private Results results = new Results(List.of(), Map.of());
 
   @BeforeAll
-  void evaluate() throws IOException {
+  void evaluate(@TempDir Path sharedByAllTests) throws IOException {
+    folder = sharedByAllTests;
     assertThat(evaluate("--out", out().toString())).as(command.err()).isZero();
     results = ResultsFile.read(out().resolve("results.json"));
   }
@@ -39,7 +41,7 @@ class EvaluateIT {
 
   private int evaluate(String... more) {
     List<String> arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "evaluate",
                 "--data=src/test/resources/knowedit",
