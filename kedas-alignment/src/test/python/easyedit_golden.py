@@ -160,8 +160,8 @@ def run(tokenizer, model, system, entries, prompts):
                 if one != other:
                     print(f"near tie, {system}: {one} or {other}, gap {gap:.2g}: {pair}", file=sys.stderr)
             assert entries[i].setdefault("ids", ids) == ids
-            entries[i][system] = best
-            entries[i].setdefault("gaps", []).append(round(min(gaps), DECIMALS))
+            entries[i].setdefault("most_likely", {})[system] = best
+            entries[i].setdefault("gaps", {})[system] = round(min(gaps), DECIMALS)
 
 
 def share(tokens, others):
@@ -182,11 +182,15 @@ def groups(items, key):
 
 def score(entries, system, kind):
     """The figure of one row, as a share, or None if it has no such query."""
-    expected = "base" if kind == "locality" else "ids"
+
+    def accuracy(entry):
+        expected = entry["most_likely"]["base"] if kind == "locality" else entry["ids"]
+        return share(entry["most_likely"][system], expected)
+
     of_kind = [entry for entry in entries if entry["kind"] == kind]
     return mean(
         mean(
-            max(share(entry[system], entry[expected]) for entry in probe)
+            max(accuracy(entry) for entry in probe)
             for probe in groups(of_type, lambda entry: entry["probe"])
         )
         for of_type in groups(of_kind, lambda entry: entry["type"])
@@ -203,12 +207,19 @@ def percent(value):
 
 def figures(rows, system):
     """Means over the rows that have any, and of how many rows."""
-    result = {}
+    result, counts = {}, {}
     for kind, name in FIGURES.items():
         found = [value for value in (score(row["queries"], system, kind) for row in rows) if value is not None]
         result[name] = percent(mean(found))
-        result.setdefault("rows", {})[name] = len(found)
-    return result
+        counts[name] = len(found)
+    return {**result, "rows": counts}
+
+
+def by_dataset(rows, system):
+    result = {
+        dataset: figures([row for row in rows if row["dataset"] == dataset], system) for dataset in DATASETS
+    }
+    return {**result, "overall": figures(rows, system)}
 
 
 def write(value, file, indent=0):
@@ -252,16 +263,9 @@ def main(model_file, adapter, resources):
         row["scores"] = {system: scores(row["queries"], system) for system in SYSTEMS}
     result = {
         "model": os.path.basename(model_file),
-        "systems": SYSTEMS,
-        "format": "figures and scores in percent; queries: the answer's token ids, each system's most likely tokens, and "
-        "for each system the smallest gap between the best two logits",
-        "figures": {
-            system: {
-                **{dataset: figures([row for row in rows if row["dataset"] == dataset], system) for dataset in DATASETS},
-                "overall": figures(rows, system),
-            }
-            for system in SYSTEMS
-        },
+        "format": "figures and scores in percent, rows are how many rows have any; ids are the answer's tokens, gaps "
+        "the smallest ones between the best two logits",
+        "figures": {system: by_dataset(rows, system) for system in SYSTEMS},
         "cases": [{key: row[key] for key in ("dataset", "row", "edit", "scores", "queries")} for row in rows],
     }
     with open(os.path.join(folder, "easyedit.json"), "w", encoding="utf-8") as file:
