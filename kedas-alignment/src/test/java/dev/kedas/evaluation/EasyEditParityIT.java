@@ -2,6 +2,7 @@ package dev.kedas.evaluation;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,9 @@ import dev.kedas.llama.ForcedScores;
 import dev.kedas.llama.Precisions;
 import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelCache;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.scoring.ScoringModel;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +53,9 @@ class EasyEditParityIT {
 
   /** Below this gap between the best two logits another order of summation may swap them. */
   private static final double NEAR_TIE = 1e-3;
+
+  private static final ScoringModel KEEP_ALL =
+      (segments, query) -> Response.from(segments.stream().map(segment -> 1.0).toList());
 
   private static Path folder;
   private static JsonNode reference;
@@ -128,6 +136,38 @@ class EasyEditParityIT {
     System.out.printf(
         "%s: %d answers, of which near ties fell otherwise in %s%n",
         system, scores.size(), swapped);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"base, base, false", "adapted, lte, true", "unadapted, lte, false"})
+  void evaluate_singleEdits_findsTheReferencesFigures(
+      String system, String method, boolean aligned, @TempDir Path out) {
+    EvaluationPlan plan =
+        new EvaluationPlan(dataSets(), Map.of(), Setting.SINGLE, List.of(method), null, 0, 0);
+    TestedModel underTest = aligned ? tested : new TestedModel(model, null, 1);
+    EvaluationModels models =
+        new EvaluationModels(new AllMiniLmL6V2EmbeddingModel(), KEEP_ALL, underTest, "exact");
+
+    Results results =
+        new Evaluation(plan, models, out.resolve("cache"), Map.of(), (done, total, what) -> {})
+            .run(out, false);
+
+    assertThat(results.runs()).hasSize(5);
+    for (RunResult run : results.runs()) {
+      JsonNode figures = reference.get("figures").get(system).get(run.dataset());
+      requireClose(run.es(), figures.get("es"));
+      requireClose(run.rephrase(), figures.get("rephrase"));
+      requireClose(run.portability(), figures.get("portability"));
+      requireClose(run.locality(), figures.get("locality"));
+    }
+  }
+
+  private static void requireClose(@Nullable Double figure, JsonNode expected) {
+    if (expected.isNull()) {
+      assertThat(figure).isNull();
+    } else {
+      assertThat(figure).isCloseTo(expected.asDouble(), within(0.1));
+    }
   }
 
   private static List<EditDataSet> dataSets() {
