@@ -72,7 +72,7 @@ final class RunFigures {
             byType("byType.locality.", QueryKind.LOCALITY)),
         general(),
         counts,
-        new Seconds(run.editSeconds(), inferenceSeconds()),
+        seconds(),
         run.peakMemoryMb(),
         run.note());
   }
@@ -141,10 +141,16 @@ final class RunFigures {
     return figures;
   }
 
-  private double inferenceSeconds() {
+  private Seconds seconds() {
+    double gate = inference(QueryResult::gateSeconds);
+    double model = inference(QueryResult::modelSeconds);
+    return new Seconds(run.editSeconds(), gate + model, gate, model);
+  }
+
+  private double inference(ToDoubleFunction<QueryResult> seconds) {
     return all.stream()
         .filter(query -> !query.swapped() && query.kind() != QueryKind.GENERAL)
-        .mapToDouble(query -> query.gateSeconds() + query.modelSeconds())
+        .mapToDouble(seconds)
         .sum();
   }
 

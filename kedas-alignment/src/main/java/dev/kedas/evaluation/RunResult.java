@@ -145,6 +145,8 @@ public record RunResult(
    *
    * @param edit to apply the edits
    * @param inference to route and answer the queries in their own style, teacher-forced
+   * @param gate the part of it that chose the routes
+   * @param model the part of it that the language model took for the answers
    */
-  public record Seconds(double edit, double inference) {}
+  public record Seconds(double edit, double inference, double gate, double model) {}
 }

@@ -3,6 +3,7 @@ package dev.kedas.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +26,7 @@ class ContainmentTest {
     assertThat(Containment.containsAny(text, List.of(answer))).isEqualTo(expected);
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void containsAny_aliases_oneIsEnough() {
     assertThat(Containment.containsAny("in the USA", List.of("United States", "USA"))).isTrue();
     assertThat(Containment.containsAny("in the USA", List.of())).isFalse();

@@ -11,7 +11,10 @@ import java.util.List;
  */
 public interface EditingMethod {
 
-  /** Brings more edits into force; of two with the same query the later one counts. */
+  /**
+   * Brings more edits into force. Of two with the same query the later one counts, unless the
+   * method has no means to take the other back.
+   */
   void apply(List<Edit> edits);
 
   /**

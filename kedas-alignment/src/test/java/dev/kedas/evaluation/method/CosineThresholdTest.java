@@ -2,9 +2,12 @@ package dev.kedas.evaluation.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedas.edit.Edit;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.Probe;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CosineThresholdTest {
@@ -31,11 +34,7 @@ class CosineThresholdTest {
 
   private static double similarity(String query) {
     var method = new LteMethod(new WordEmbeddings(), 1, true);
-    method.apply(
-        List.of(
-            dev.kedas.edit.Edit.of(
-                "Who is the chief of Nordwind?", "Ida Holm", java.time.Instant.EPOCH)));
-    return java.util.Objects.requireNonNull(method.plan(List.of(query)).get(0).chosen())
-        .similarity();
+    method.apply(List.of(Edit.of("Who is the chief of Nordwind?", "Ida Holm", Instant.EPOCH)));
+    return Objects.requireNonNull(method.plan(List.of(query)).get(0).chosen()).similarity();
   }
 }

@@ -2,6 +2,7 @@ package dev.kedas.evaluation.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kedas.edit.Edit;
 import dev.kedas.knowedit.EditCase;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,8 +105,7 @@ class MethodsTest {
         .contains("Ida Holm");
     assertThat(chosen(plan).edit()).isEqualTo(CHIEF);
     double similarity = chosen(plan("lte", RENT)).similarity();
-    assertThat(chosen(plan).similarity())
-        .isCloseTo(similarity, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(chosen(plan).similarity()).isCloseTo(similarity, within(1e-6));
   }
 
   @Test
@@ -112,16 +113,12 @@ class MethodsTest {
     Plan plan = plan("ike", ABOUT_CHIEF);
     assertThat(plan.aligned()).isFalse();
     assertThat(plan.message().split("Fact: ", -1)).hasSize(1 + 8 + 1);
-    String copied =
-        "Fact: Who is the chief of Firma 0? Person 0\nQuery: Who is the chief of Firma 0?\n"
-            + "Answer: Person 0\n\n";
     String asked =
         "Fact: Who is the chief of Nordwind? Ida Holm\nQuery: " + ABOUT_CHIEF + "\nAnswer:";
     assertThat(plan.message()).endsWith(asked);
     assertThat(plan.message().split("Query: Where does the chief", -1)).hasSize(1 + 3);
     assertThat(plan.message().split("Query: What does Firma", -1)).hasSize(1 + 4);
     assertThat(plan.message().split("\\R\\R")[7]).contains("Query: Who is the chief of Firma");
-    assertThat(copied).contains("Firma");
   }
 
   @Test
@@ -179,7 +176,7 @@ class MethodsTest {
   }
 
   private static List<EditCase> training() {
-    return java.util.stream.IntStream.range(0, 12)
+    return IntStream.range(0, 12)
         .mapToObj(
             i ->
                 new EditCase(

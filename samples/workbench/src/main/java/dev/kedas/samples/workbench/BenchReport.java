@@ -97,12 +97,13 @@ final class BenchReport {
     line(out, "%nLanguage model: medians; prompts in milliseconds by their number of tokens");
     line(
         out,
-        "%-18s  %-7s  %-26s  %12s  %22s",
+        "%-18s  %-7s  %-26s  %12s  %22s  %26s",
         "prefill/decode",
         "adapter",
         "prefill " + speeds.get(0).prefillMs().keySet(),
         "ms a token",
-        "tokens/s, one call");
+        "tokens/s, one call",
+        "scored tokens/s, together");
     for (LanguageModelSpeed speed : speeds) {
       List<String> prefill =
           speed.prefillMs().values().stream()
@@ -110,12 +111,14 @@ final class BenchReport {
               .toList();
       line(
           out,
-          "%-18s  %-7s  %-26s  %12.1f  %22.0f",
+          "%-18s  %-7s  %-26s  %12.1f  %22.0f  %12.0f (alone %5.0f)",
           speed.precision(),
           speed.adapter() ? "with" : "without",
           String.join(" / ", prefill),
           speed.decodeMs(),
-          speed.tokensPerSecondInOneCall());
+          speed.tokensPerSecondInOneCall(),
+          speed.scoredTogether(),
+          speed.scoredOneByOne());
     }
   }
 

@@ -72,11 +72,16 @@ record BenchResult(
    * @param prefillMs median time to take in a prompt, in milliseconds, by its number of tokens
    * @param decodeMs median time of one more token, in milliseconds, with a call for each
    * @param tokensPerSecondInOneCall tokens a second with one native call for all
+   * @param scoredTogether tokens a second in scoring eight answers together, the first 60 of 85
+   *     tokens shared
+   * @param scoredOneByOne the same tokens a second with a call for each answer
    */
   record LanguageModelSpeed(
       String precision,
       boolean adapter,
       Map<Integer, Double> prefillMs,
       double decodeMs,
-      double tokensPerSecondInOneCall) {}
+      double tokensPerSecondInOneCall,
+      double scoredTogether,
+      double scoredOneByOne) {}
 }

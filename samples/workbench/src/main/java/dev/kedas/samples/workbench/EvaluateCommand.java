@@ -131,15 +131,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final Evaluation evaluation;
+  private final EvaluateAction action;
 
-  EvaluateCommand(Evaluation evaluation) {
-    this.evaluation = evaluation;
+  EvaluateCommand(EvaluateAction action) {
+    this.action = action;
   }
 
   @Override
   public Integer call() throws Exception {
-    return evaluation.run(options(), spec.commandLine().getOut());
+    return action.run(options(), spec.commandLine().getOut());
   }
 
   private EvaluateOptions options() {

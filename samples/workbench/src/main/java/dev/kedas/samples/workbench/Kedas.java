@@ -44,10 +44,10 @@ public final class Kedas {
   }
 
   /** The command line with all its commands. */
-  static CommandLine commandLine(Evaluation evaluation) {
+  static CommandLine commandLine(EvaluateAction action) {
     Kedas kedas = new Kedas();
     CommandLine commandLine = new CommandLine(kedas);
-    commandLine.addSubcommand(new EvaluateCommand(evaluation));
+    commandLine.addSubcommand(new EvaluateCommand(action));
     commandLine.addSubcommand(new BenchCommand());
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures(() -> kedas.stacktrace));

@@ -1,5 +1,6 @@
 package dev.kedas.samples.workbench;
 
+import dev.kedas.llama.ForcedAnswer;
 import dev.kedas.llama.LlamaAdapter;
 import dev.kedas.llama.LlamaModel;
 import dev.kedas.llama.LlamaSession;
@@ -8,6 +9,7 @@ import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelFiles;
 import dev.kedas.samples.workbench.BenchResult.LanguageModelSpeed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +18,19 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Times prefill and decode of a language model, with and without its adapter. */
+/** Times prefill, decode and scoring of a language model, with and without its adapter. */
 final class LanguageModelBench {
 
   /** After how long a prompt tokens are made. */
   private static final int PROMPT = 64;
 
   private static final List<Integer> PREFILLS = List.of(32, 64, 256);
+
+  // Scoring: so many answers to questions that begin alike.
+  private static final int ANSWERS = 8;
+  private static final int SHARED = 60;
+  private static final int OWN = 20;
+  private static final int ANSWER = 5;
 
   /** At most so many runs beforehand do not count. */
   private static final int WARM_UP = 3;
@@ -49,7 +57,7 @@ final class LanguageModelBench {
   static List<LanguageModelSpeed> measure(BenchOptions options, Precisions precisions) {
     Models models = options.models();
     @Nullable LoraAdapter lora = models.loadAdapter().orElse(null);
-    long runs = (2L + PREFILLS.size()) * (options.runs() + warmUp(options));
+    long runs = (4L + PREFILLS.size()) * (options.runs() + warmUp(options));
     try (Progress progress = Progress.start("language model", lora == null ? runs : 2 * runs);
         ModelFiles files = ModelFiles.open(models.languageModelPath());
         LlamaModel model = LlamaModel.load(files.config(), files.tensors(), precisions)) {
@@ -75,7 +83,37 @@ final class LanguageModelBench {
     for (int length : PREFILLS) {
       prefill.put(length, medianMs(() -> prefill(adapter, length)));
     }
-    return new LanguageModelSpeed(precision, adapter != null, prefill, single, 1e3 / atOnce);
+    List<ForcedAnswer> answers = answers();
+    double together = medianMs(() -> score(adapter, List.of(answers)));
+    double oneByOne = medianMs(() -> score(adapter, answers.stream().map(List::of).toList()));
+    int scored = ANSWERS * (SHARED + OWN + ANSWER);
+    return new LanguageModelSpeed(
+        precision,
+        adapter != null,
+        prefill,
+        single,
+        1e3 / atOnce,
+        1e3 * scored / together,
+        1e3 * scored / oneByOne);
+  }
+
+  private long score(@Nullable LlamaAdapter adapter, List<List<ForcedAnswer>> calls) {
+    long start = System.nanoTime();
+    calls.forEach(answers -> model.score(adapter, answers));
+    return System.nanoTime() - start;
+  }
+
+  private List<ForcedAnswer> answers() {
+    int[] tokens = prompt(SHARED + ANSWERS * (OWN + ANSWER));
+    List<ForcedAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < ANSWERS; i++) {
+      int own = SHARED + i * (OWN + ANSWER);
+      int[] prompt = Arrays.copyOf(tokens, SHARED + OWN);
+      System.arraycopy(tokens, own, prompt, SHARED, OWN);
+      answers.add(
+          new ForcedAnswer(prompt, Arrays.copyOfRange(tokens, own + OWN, own + OWN + ANSWER)));
+    }
+    return answers;
   }
 
   private long decode(@Nullable LlamaAdapter adapter, int chunk) {

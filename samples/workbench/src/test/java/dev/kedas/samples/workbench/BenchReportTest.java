@@ -42,7 +42,9 @@ class BenchReportTest {
                       true,
                       new TreeMap<>(Map.of(32, 49.2, 64, 73.4, 256, 247.0)),
                       8.72,
-                      124.3))));
+                      124.3,
+                      5527.4,
+                      1687.2))));
 
   @Test
   void print_writesTables() {
@@ -63,8 +65,9 @@ class BenchReportTest {
             "questions always have the model's.",
             "",
             "Language model: medians; prompts in milliseconds by their number of tokens",
-            "prefill/decode | adapter | prefill [32, 64, 256] | ms a token | tokens/s, one call",
-            "float16/int8 | with | 49 / 73 / 247 | 8.7 | 124");
+            "prefill/decode | adapter | prefill [32, 64, 256] | ms a token | tokens/s, one call"
+                + " | scored tokens/s, together",
+            "float16/int8 | with | 49 / 73 / 247 | 8.7 | 124 | 5527 (alone | 1687)");
   }
 
   @Test

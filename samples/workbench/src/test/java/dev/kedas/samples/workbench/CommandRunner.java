@@ -11,8 +11,8 @@ final class CommandRunner {
   private final StringWriter err = new StringWriter();
   private final CommandLine commandLine;
 
-  CommandRunner(Evaluation evaluation) {
-    commandLine = Kedas.commandLine(evaluation);
+  CommandRunner(EvaluateAction action) {
+    commandLine = Kedas.commandLine(action);
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
   }

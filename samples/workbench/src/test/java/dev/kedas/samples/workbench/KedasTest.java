@@ -14,7 +14,7 @@ class KedasTest {
 
   @TempDir private Path folder;
 
-  private CommandRunner evaluating(Evaluation evaluation, String... more) throws IOException {
+  private CommandRunner evaluating(EvaluateAction evaluation, String... more) throws IOException {
     Path file = folder.resolve("ZsRE/dev.json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "[]");

@@ -30,7 +30,8 @@ final class CostTables {
         List.of(
             new Metric("edit s", Style.SECONDS, run -> timed(run, run.seconds().edit())),
             new Metric("inference s", Style.SECONDS, run -> timed(run, run.seconds().inference())),
-            new Metric("ms/query", Style.LOWEST, CostTables::perQuery),
+            new Metric("gate ms/query", Style.LOWEST, run -> perQuery(run, run.seconds().gate())),
+            new Metric("model ms/query", Style.LOWEST, run -> perQuery(run, run.seconds().model())),
             new Metric("peak MB", Style.MEGABYTES, RunResult::peakMemoryMb),
             new Metric("+ MB", Style.MEGABYTES, run -> added(run, data.base(run))));
     return Section.ofTables(
@@ -48,9 +49,9 @@ final class CostTables {
     return queries(run) == 0 ? null : seconds;
   }
 
-  private static @Nullable Double perQuery(RunResult run) {
+  private static @Nullable Double perQuery(RunResult run, double seconds) {
     int queries = queries(run);
-    return queries == 0 ? null : 1000 * run.seconds().inference() / queries;
+    return queries == 0 ? null : 1000 * seconds / queries;
   }
 
   private static int queries(RunResult run) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 
 /** What {@code kedas evaluate} does once its options are known to make sense. */
 @FunctionalInterface
-interface Evaluation {
+interface EvaluateAction {
 
   /**
    * Evaluates.
