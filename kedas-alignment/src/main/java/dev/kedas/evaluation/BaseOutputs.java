@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class BaseOutputs implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Function<List<ForcedAnswer>, List<ForcedScores>> scorer;
-  private final UnaryOperator<String> generator;
+  private final Generator generator;
   private final Map<String, Output> outputs = new HashMap<>();
   private final Writer file;
 
@@ -58,6 +57,12 @@ final class BaseOutputs implements AutoCloseable {
       @Nullable String text,
       double seconds) {}
 
+  /** Gives the greedy answer to a message, of so many tokens at most. */
+  @FunctionalInterface
+  interface Generator {
+    String generate(String message, int maxTokens);
+  }
+
   /** A forced answer's scores and how long they took. */
   record Timed(ForcedScores scores, double seconds) {}
 
@@ -65,14 +70,14 @@ final class BaseOutputs implements AutoCloseable {
    * The outputs of a model.
    *
    * @param scorer scores answers of the base model
-   * @param generator gives the base model's greedy answer to a message
+   * @param generator gives the base model's greedy answers
    * @param folder where the file is kept; made if it is missing
    * @param modelKey what the outputs depend on beside the prompt: the model's content, its
-   *     precision, the length of greedy answers
+   *     precision
    */
   BaseOutputs(
       Function<List<ForcedAnswer>, List<ForcedScores>> scorer,
-      UnaryOperator<String> generator,
+      Generator generator,
       Path folder,
       String modelKey) {
     this.scorer = scorer;
@@ -137,13 +142,13 @@ final class BaseOutputs implements AutoCloseable {
     keep(made);
   }
 
-  /** The base model's greedy answer. */
-  String generate(String message) {
-    String key = hash("generate " + message);
+  /** The base model's greedy answer, of so many tokens at most. */
+  String generate(String message, int maxTokens) {
+    String key = hash("generate %d %s".formatted(maxTokens, message));
     Output known = outputs.get(key);
     if (known == null) {
       long start = System.nanoTime();
-      String text = generator.apply(message);
+      String text = generator.generate(message, maxTokens);
       known = new Output(key, null, null, text, (System.nanoTime() - start) / 1e9);
       keep(List.of(known));
     }

@@ -73,9 +73,9 @@ public final class Evaluation {
     TestedModel model = models.model();
     return new BaseOutputs(
         answers -> model.score(false, answers),
-        message -> model.generate(false, message),
+        (message, maxTokens) -> model.generate(false, message, maxTokens),
         baseOutputs,
-        models.modelKey() + " " + model.maxOutputTokens());
+        models.modelKey());
   }
 
   /** The results of all queries that a folder holds. */

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryEvaluator {
 
+  /** Length of greedy answers at most. */
+  private static final int ANSWER_TOKENS = 32;
+
+  /** So much longer than the expected answer a greedy one may be, if that is long. */
+  private static final int SPARE_TOKENS = 8;
+
   private final TestedModel model;
   private final BaseOutputs base;
 
@@ -76,7 +82,7 @@ final class QueryEvaluator {
       result.forced(said(best), best.shareExpected(), outputs);
     }
     if (generate && query.isGenerated()) {
-      result.generated(generate(asked.plan()));
+      result.generated(generate(asked.plan(), answerLength(query)));
     }
     return result.build(ownEdit);
   }
@@ -90,7 +96,15 @@ final class QueryEvaluator {
     return model.decode(output.scores().mostLikely());
   }
 
-  private String generate(Plan plan) {
-    return plan.aligned() ? model.generate(true, plan.message()) : base.generate(plan.message());
+  /** Enough for names and phrases, and for longer answers if such are expected. */
+  private int answerLength(CaseQuery query) {
+    int longest = query.expected().stream().mapToInt(model::length).max().orElse(0);
+    return Math.max(ANSWER_TOKENS, longest + SPARE_TOKENS);
+  }
+
+  private String generate(Plan plan, int maxTokens) {
+    return plan.aligned()
+        ? model.generate(true, plan.message(), maxTokens)
+        : base.generate(plan.message(), maxTokens);
   }
 }

@@ -61,10 +61,11 @@ class BaseOutputsTest {
 
   @Test
   void generate_sameMessage_isAskedOnce() {
-    open("model", outputs -> assertThat(outputs.generate("Why?")).isEqualTo("Why? Because."));
-    open("model", outputs -> assertThat(outputs.generate("Why?")).isEqualTo("Why? Because."));
-    open("model", outputs -> outputs.generate("Why not?"));
-    assertThat(generated).containsExactly("Why?", "Why not?");
+    open("model", outputs -> assertThat(outputs.generate("Why?", 5)).isEqualTo("Why? Because."));
+    open("model", outputs -> assertThat(outputs.generate("Why?", 5)).isEqualTo("Why? Because."));
+    open("model", outputs -> outputs.generate("Why not?", 5));
+    open("model", outputs -> outputs.generate("Why?", 6));
+    assertThat(generated).containsExactly("Why?", "Why not?", "Why?");
   }
 
   @Test
@@ -99,7 +100,7 @@ class BaseOutputsTest {
           scored.add(answers.size());
           return answers.stream().map(BaseOutputsTest::scores).toList();
         },
-        message -> {
+        (message, maxTokens) -> {
           generated.add(message);
           return message + " Because.";
         },

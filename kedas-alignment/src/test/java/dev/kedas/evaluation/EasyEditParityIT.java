@@ -69,7 +69,7 @@ class EasyEditParityIT {
     folder = requireNonNull(file.getParent());
     reference = new ObjectMapper().readTree(file.toFile());
     model = LocalLanguageModel.open(ModelCache.defaultModel(), Precisions.EXACT);
-    tested = new TestedModel(model, model.attach(LoraAdapter.bundled()), 1);
+    tested = new TestedModel(model, model.attach(LoraAdapter.bundled()));
   }
 
   @AfterAll
@@ -144,7 +144,7 @@ class EasyEditParityIT {
       String system, String method, boolean aligned, @TempDir Path out) {
     EvaluationPlan plan =
         new EvaluationPlan(dataSets(), Map.of(), Setting.SINGLE, List.of(method), null, 0, 0);
-    TestedModel underTest = aligned ? tested : new TestedModel(model, null, 1);
+    TestedModel underTest = aligned ? tested : new TestedModel(model, null);
     EvaluationModels models =
         new EvaluationModels(new AllMiniLmL6V2EmbeddingModel(), KEEP_ALL, underTest, "exact");
 

@@ -49,7 +49,7 @@ class EvaluationIT {
         new EvaluationModels(
             new AllMiniLmL6V2EmbeddingModel(),
             relevance,
-            new TestedModel(model, model.attach(LoraAdapter.bundled()), 8),
+            new TestedModel(model, model.attach(LoraAdapter.bundled())),
             "the default model");
   }
 

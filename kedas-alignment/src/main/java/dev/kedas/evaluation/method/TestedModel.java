@@ -1,12 +1,12 @@
 package dev.kedas.evaluation.method;
 
 import dev.kedas.chat.LlamaChatModel;
-import dev.kedas.chat.LlamaChatRequestParameters;
 import dev.kedas.chat.LocalLanguageModel;
 import dev.kedas.llama.ForcedAnswer;
 import dev.kedas.llama.ForcedScores;
 import dev.kedas.llama.LlamaAdapter;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,34 +22,24 @@ public final class TestedModel {
   private final @Nullable LlamaAdapter adapter;
   private final LlamaChatModel baseChat;
   private final LlamaChatModel alignedChat;
-  private final int maxOutputTokens;
 
   /**
    * A model under test.
    *
    * @param adapter the alignment adapter, attached to the model; {@code null} if there is none, so
    *     that the aligned model is the base model
-   * @param maxOutputTokens length of greedy answers at most, in tokens
    */
-  public TestedModel(
-      LocalLanguageModel model, @Nullable LlamaAdapter adapter, int maxOutputTokens) {
+  public TestedModel(LocalLanguageModel model, @Nullable LlamaAdapter adapter) {
     this.model = model;
     this.adapter = adapter;
-    this.maxOutputTokens = maxOutputTokens;
-    LlamaChatRequestParameters parameters =
-        LlamaChatRequestParameters.builder()
-            .temperature(0.0)
-            .maxOutputTokens(maxOutputTokens)
-            .build();
-    LlamaChatModel.Builder chat =
-        LlamaChatModel.builder().languageModel(model).defaultRequestParameters(parameters);
+    LlamaChatModel.Builder chat = LlamaChatModel.builder().languageModel(model);
     this.baseChat = chat.build();
     this.alignedChat = adapter == null ? baseChat : chat.adapter(adapter).build();
   }
 
-  /** Length of greedy answers at most, in tokens. */
-  public int maxOutputTokens() {
-    return maxOutputTokens;
+  /** The number of tokens of a text. */
+  public int length(String text) {
+    return model.tokenizer().encode(text).length;
   }
 
   /** A user message and an answer, as tokens. */
@@ -73,8 +63,18 @@ public final class TestedModel {
     return score(aligned, answers).stream().map(ForcedScores::logLikelihood).toList();
   }
 
-  /** The greedy answer to a user message. */
-  public String generate(boolean aligned, String message) {
-    return (aligned ? alignedChat : baseChat).chat(message);
+  /**
+   * The greedy answer to a user message.
+   *
+   * @param maxTokens length of the answer at most
+   */
+  public String generate(boolean aligned, String message, int maxTokens) {
+    ChatRequest request =
+        ChatRequest.builder()
+            .messages(UserMessage.from(message))
+            .temperature(0.0)
+            .maxOutputTokens(maxTokens)
+            .build();
+    return (aligned ? alignedChat : baseChat).chat(request).aiMessage().text();
   }
 }

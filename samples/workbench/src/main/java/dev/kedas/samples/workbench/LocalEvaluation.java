@@ -32,9 +32,6 @@ final class LocalEvaluation {
   private static final String RESULTS = "results.json";
   private static final String REPORT = "report.html";
 
-  /** Length of greedy answers at most, in tokens: the data sets' answers are names and phrases. */
-  private static final int MAX_OUTPUT_TOKENS = 32;
-
   private final EvaluateOptions options;
 
   private LocalEvaluation(EvaluateOptions options) {
@@ -106,7 +103,7 @@ final class LocalEvaluation {
           new EvaluationModels(
               new AllMiniLmL6V2EmbeddingModel(),
               filter,
-              new TestedModel(model, adapter, MAX_OUTPUT_TOKENS),
+              new TestedModel(model, adapter),
               ModelDigest.of(path) + " " + precisions);
       Map<String, String> settings = settings(plan, precisions);
       Results results =
@@ -126,7 +123,6 @@ final class LocalEvaluation {
     }
     settings.put("prefill", precisions.prefill().name());
     settings.put("decode", precisions.decode().name());
-    settings.put("maxOutputTokens", String.valueOf(MAX_OUTPUT_TOKENS));
     return settings;
   }
 
