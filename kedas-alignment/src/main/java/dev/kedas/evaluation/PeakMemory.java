@@ -17,8 +17,9 @@ final class PeakMemory {
 
   private PeakMemory() {}
 
-  /** Starts anew from what is held now. */
+  /** Starts anew from what is held now, once rubbish is collected. */
   static void reset() {
+    System.gc();
     try {
       if (Files.isWritable(RESET)) {
         Files.writeString(RESET, "5");

@@ -13,7 +13,10 @@ final class EvaluationSummary {
 
   private EvaluationSummary() {}
 
-  static void print(Results results, PrintWriter out) {
+  static void print(Results results, int unreadable, PrintWriter out) {
+    if (unreadable > 0) {
+      out.printf("%d places in the data could not be read; the report lists them%n%n", unreadable);
+    }
     out.printf(
         FORMAT, "data set", "method", "ES", "L", "P", "HM", "L clean", "L swapped", "L routed");
     for (RunResult run : results.runs()) {

@@ -45,7 +45,7 @@ final class LocalEvaluation {
     EvaluationPlan plan = evaluation.plan();
     Results results = evaluation.evaluate(plan);
     evaluation.write(plan, results);
-    EvaluationSummary.print(results, out);
+    EvaluationSummary.print(results, unreadable(plan).size(), out);
     out.printf("%nWrote %s and %s to %s%n", RESULTS, REPORT, options.out());
     return 0;
   }

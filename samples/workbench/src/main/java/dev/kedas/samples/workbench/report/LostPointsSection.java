@@ -116,7 +116,7 @@ final class LostPointsSection {
       for (RunResult run : runs) {
         Double figure = metric.value().of(run);
         Row row = Row.of(run.method());
-        table.put(row, metric.label(), LOST, figure == null ? null : 100 - figure);
+        table.put(row, metric.label(), LOST, figure == null ? null : Math.max(0, 100 - figure));
       }
     }
     lost.forEach(

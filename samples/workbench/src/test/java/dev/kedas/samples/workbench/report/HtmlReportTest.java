@@ -130,6 +130,21 @@ class HtmlReportTest {
   }
 
   @Test
+  void write_nothingLost_isNotBelowZero() throws Exception {
+    Run run = new Run("ZsRE", SEQUENTIAL, "kedas", 60, 0, null, null);
+    List<QueryResult> right = new ArrayList<>(); // sixty sixtieths add up to a little more than 1
+    for (int row = 0; row < 60; row++) {
+      right.add(routed(query("kedas", QueryKind.EDIT, "q", 1), row, true));
+    }
+    right.add(routed(query("kedas", QueryKind.REPHRASE, "q", 0), 0, true));
+
+    Element lost =
+        section(write(new TestEvaluation().add(run, right), List.of(), List.of()), "lost");
+
+    assertThat(row(lost, "kedas").get(0)).isEqualTo("0.0");
+  }
+
+  @Test
   void write_lostPoints_addUpPerFigure() throws Exception {
     Run run = new Run("ZsRE", SEQUENTIAL, "kedas", 2, 0, null, null);
     // Two cases of 50 points: one not routed (25 lost), one routed with another edit (50 lost).
