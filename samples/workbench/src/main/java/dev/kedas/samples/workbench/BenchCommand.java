@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--sizes",
       split = ",",
-      defaultValue = "100,1000,10000,100000",
+      defaultValue = "1000,10000,100000",
       paramLabel = "N",
       converter = Converters.Positive.class,
       description = "Numbers of edits in the memory. Default: ${DEFAULT-VALUE}.")
