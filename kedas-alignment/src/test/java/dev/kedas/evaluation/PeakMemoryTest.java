@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class PeakMemoryTest {
 
-  private static final int MEGABYTES = 200;
+  private static final int MEGABYTES = 400;
 
   @Test
   void megabytes_afterNativeMemoryWasTouched_hasRisenAndFallsByReset() {
@@ -20,8 +20,9 @@ class PeakMemoryTest {
     touchNativeMemory();
     double peak = megabytes();
     PeakMemory.reset();
-    assertThat(peak).isGreaterThan(before + 0.9 * MEGABYTES);
-    assertThat(megabytes()).isLessThan(peak - 0.9 * MEGABYTES);
+    // Half, since Java may give memory back meanwhile.
+    assertThat(peak).isGreaterThan(before + 0.5 * MEGABYTES);
+    assertThat(megabytes()).isLessThan(peak - 0.5 * MEGABYTES);
   }
 
   /** Native memory goes back to the system as soon as it is freed; Java's heap may keep its own. */

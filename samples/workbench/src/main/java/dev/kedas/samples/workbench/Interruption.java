@@ -17,18 +17,24 @@ final class Interruption implements AutoCloseable {
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "interruption");
+  private final String advice;
   private volatile boolean interrupted;
 
-  Interruption() {
+  /**
+   * Starts to listen.
+   *
+   * @param advice what the user can do next, told at the end
+   */
+  Interruption(String advice) {
+    this.advice = advice;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void interrupt() {
     interrupted = true;
     try {
-      if (!closed.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("kedas: what was under way did not end; the process ends anyway");
-      }
+      boolean ended = closed.await(MOST_SECONDS, TimeUnit.SECONDS);
+      System.err.println("kedas: interrupted" + (ended ? "; " + advice : " while at work"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

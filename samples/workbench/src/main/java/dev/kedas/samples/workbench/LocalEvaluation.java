@@ -94,7 +94,8 @@ final class LocalEvaluation {
   private Results evaluate(EvaluationPlan plan) throws IOException {
     Precisions precisions = Precisions.forThisProcessor();
     Path path = options.models().languageModelPath();
-    try (Interruption interruption = new Interruption(); // closed last
+    String advice = "what is finished is kept, --resume goes on with it";
+    try (Interruption interruption = new Interruption(advice); // closed last
         LocalLanguageModel model = LocalLanguageModel.open(path, precisions);
         BertRelevanceModel filter = options.models().openFilter();
         EvaluationProgress progress = new EvaluationProgress(interruption)) {
