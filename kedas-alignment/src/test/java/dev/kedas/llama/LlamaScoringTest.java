@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -217,7 +220,9 @@ class LlamaScoringTest {
   }
 
   @Test
-  void score_onAnInterruptedThread_failsInWords_andTheFlagStays() {
+  void score_threadInterruptedWhileItWaits_failsInWords_andTheFlagStays() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    Future<Boolean> busy = model.submit(() -> release.await(1, TimeUnit.MINUTES));
     Thread.currentThread().interrupt();
     try {
       assertThatIllegalStateException()
@@ -225,7 +230,9 @@ class LlamaScoringTest {
           .withMessageContaining("interrupted");
     } finally {
       assertThat(Thread.interrupted()).isTrue();
+      release.countDown();
     }
+    assertThat(busy.get()).isTrue();
   }
 
   @Test
