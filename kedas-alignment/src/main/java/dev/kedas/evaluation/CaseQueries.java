@@ -4,6 +4,7 @@ import dev.kedas.knowedit.Contradiction;
 import dev.kedas.knowedit.Contradictions;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.Probe;
+import dev.kedas.knowedit.QueryKind;
 import dev.kedas.knowedit.QueryStyle;
 import dev.kedas.knowedit.SeenAnswers;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.kedas.evaluation;
 import dev.kedas.evaluation.method.Methods;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
+import dev.kedas.knowedit.GeneralSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.kedas.evaluation;
 import dev.kedas.knowedit.Contradictions;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
+import dev.kedas.knowedit.GeneralSet;
 import dev.kedas.knowedit.SeenAnswers;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,6 +5,7 @@ import dev.kedas.evaluation.Forcing.Ticket;
 import dev.kedas.evaluation.method.EditingMethod;
 import dev.kedas.evaluation.method.Plan;
 import dev.kedas.evaluation.method.TestedModel;
+import dev.kedas.knowedit.QueryKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.kedas.evaluation;
 
+import dev.kedas.knowedit.QueryKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.kedas.evaluation;
 
 import dev.kedas.evaluation.Forcing.Forced;
 import dev.kedas.evaluation.method.Plan;
+import dev.kedas.knowedit.QueryKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import dev.kedas.evaluation.RunResult.Generation;
 import dev.kedas.evaluation.RunResult.Routing;
 import dev.kedas.evaluation.RunResult.Seconds;
 import dev.kedas.evaluation.RunResult.StyleSwap;
+import dev.kedas.knowedit.QueryKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.kedas.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kedas.knowedit.QueryKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

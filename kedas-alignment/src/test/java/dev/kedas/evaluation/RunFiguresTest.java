@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kedas.knowedit.QueryKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

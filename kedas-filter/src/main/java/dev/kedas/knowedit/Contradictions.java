@@ -71,6 +71,20 @@ public final class Contradictions {
             prompt.relation(subject), QueryWords.of(edit.prompt()).relation(subject));
   }
 
+  /**
+   * Whether two cases edit the same fact, so that a query that finds the one can as well find the
+   * other: they have the same subject and ask the same relation of it, by the rules for {@link
+   * Contradiction#ASKS_EDITED_RELATION}.
+   */
+  public static boolean areSameFact(EditCase one, EditCase other) {
+    QueryWords subject = QueryWords.of(one.subject());
+    return !one.subject().isEmpty()
+        && subject.folded().equals(QueryWords.of(other.subject()).folded())
+        && !Collections.disjoint(
+            QueryWords.of(one.prompt()).relation(subject),
+            QueryWords.of(other.prompt()).relation(subject));
+  }
+
   private static boolean haveCommon(List<String> answers, List<String> others) {
     return answers.stream()
         .anyMatch(answer -> others.stream().anyMatch(other -> same(answer, other)));

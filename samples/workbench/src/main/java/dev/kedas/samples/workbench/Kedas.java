@@ -49,6 +49,7 @@ public final class Kedas {
     CommandLine commandLine = new CommandLine(kedas);
     commandLine.addSubcommand(new EvaluateCommand(action));
     commandLine.addSubcommand(new BenchCommand());
+    commandLine.addSubcommand(new FilterCommand());
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures(() -> kedas.stacktrace));
     return commandLine;

@@ -2,9 +2,9 @@ package dev.kedas.samples.workbench.report;
 
 import dev.kedas.evaluation.LossCause;
 import dev.kedas.evaluation.LostPoints;
-import dev.kedas.evaluation.QueryKind;
 import dev.kedas.evaluation.RunResult;
 import dev.kedas.evaluation.Setting;
+import dev.kedas.knowedit.QueryKind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package dev.kedas.samples.workbench.report;
 
 import dev.kedas.evaluation.LossCause;
-import dev.kedas.evaluation.QueryKind;
 import dev.kedas.evaluation.QueryResult;
+import dev.kedas.knowedit.QueryKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -2,11 +2,11 @@ package dev.kedas.samples.workbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedas.evaluation.QueryKind;
 import dev.kedas.evaluation.QueryResult;
 import dev.kedas.evaluation.Run;
 import dev.kedas.evaluation.RunResult;
 import dev.kedas.evaluation.Setting;
+import dev.kedas.knowedit.QueryKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

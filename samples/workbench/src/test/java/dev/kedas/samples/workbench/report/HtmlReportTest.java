@@ -2,11 +2,11 @@ package dev.kedas.samples.workbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedas.evaluation.QueryKind;
 import dev.kedas.evaluation.QueryResult;
 import dev.kedas.evaluation.Results;
 import dev.kedas.evaluation.Run;
 import dev.kedas.evaluation.Setting;
+import dev.kedas.knowedit.QueryKind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

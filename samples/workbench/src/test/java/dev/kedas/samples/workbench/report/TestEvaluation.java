@@ -1,11 +1,11 @@
 package dev.kedas.samples.workbench.report;
 
-import dev.kedas.evaluation.QueryKind;
 import dev.kedas.evaluation.QueryResult;
 import dev.kedas.evaluation.Results;
 import dev.kedas.evaluation.Run;
 import dev.kedas.evaluation.RunResult;
 import dev.kedas.evaluation.Setting;
+import dev.kedas.knowedit.QueryKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

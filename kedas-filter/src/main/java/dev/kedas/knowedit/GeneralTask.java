@@ -1,4 +1,4 @@
-package dev.kedas.evaluation;
+package dev.kedas.knowedit;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.kedas.evaluation;
+package dev.kedas.knowedit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Queries and tasks that no edit is about.
@@ -39,6 +40,20 @@ public record GeneralSet(List<String> prompts, List<GeneralTask> tasks, List<Str
    */
   public static GeneralSet read(Path folder) {
     return new Reader(folder).read();
+  }
+
+  /** Every other prompt and task from the first on: what the shipped filter is trained on. */
+  public GeneralSet trainingHalf() {
+    return new GeneralSet(everyOther(prompts, 0), everyOther(tasks, 0), problems);
+  }
+
+  /** The prompts and tasks that are not in the {@link #trainingHalf}. */
+  public GeneralSet testHalf() {
+    return new GeneralSet(everyOther(prompts, 1), everyOther(tasks, 1), problems);
+  }
+
+  private static <T> List<T> everyOther(List<T> list, int first) {
+    return IntStream.range(0, list.size()).filter(i -> i % 2 == first).mapToObj(list::get).toList();
   }
 
   private static final class Reader {

@@ -1,4 +1,4 @@
-package dev.kedas.evaluation;
+package dev.kedas.knowedit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.kedas.evaluation;
+package dev.kedas.knowedit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

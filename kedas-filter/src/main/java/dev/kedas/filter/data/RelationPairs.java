@@ -1,0 +1,101 @@
+package dev.kedas.filter.data;
+
+import dev.kedas.filter.data.RelationCorpus.Attribute;
+import dev.kedas.filter.data.RelationCorpus.EntityType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Pairs from a corpus of wordings. In each one attribute of one thing is edited; it is asked in
+ * several wordings, and beside it other attributes, another thing of a similar name, and what only
+ * comes close.
+ */
+final class RelationPairs {
+
+  private static final int POSITIVES = 3;
+  private static final int OTHER_ATTRIBUTES = 2;
+
+  private final EntityType type;
+  private final Names names;
+  private final RandomGenerator random;
+
+  RelationPairs(EntityType type, Names names, RandomGenerator random) {
+    this.type = type;
+    this.names = names;
+    this.random = random;
+  }
+
+  /** Makes the pairs of one edit of this attribute. */
+  void make(Attribute attribute, BiConsumer<PairKind, QueryAndEdit> sink) {
+    String name = name();
+    String value = pick(attribute.values());
+    String edit = fill(pick(attribute.edits()), name, value) + " " + value;
+    for (int i = 0; i < POSITIVES; i++) {
+      sink.accept(PairKind.CORPUS, new QueryAndEdit(fill(wording(attribute), name, value), edit));
+    }
+    for (int i = 0; i < OTHER_ATTRIBUTES; i++) {
+      sink.accept(
+          PairKind.CORPUS_ATTRIBUTE, new QueryAndEdit(otherAttribute(attribute, name), edit));
+    }
+    names
+        .another(name, random)
+        .map(other -> otherEntity(attribute, other, value))
+        .ifPresent(query -> sink.accept(PairKind.CORPUS_ENTITY, new QueryAndEdit(query, edit)));
+    if (!attribute.nearMisses().isEmpty()) {
+      String query = fill(pick(attribute.nearMisses()), name, value);
+      sink.accept(PairKind.CORPUS_NEAR_MISS, new QueryAndEdit(query, edit));
+    }
+  }
+
+  /** A query and an edit in one line. */
+  record QueryAndEdit(String query, String edit) {}
+
+  private String name() {
+    String name = pick(type.names());
+    return random.nextBoolean() ? name : names.variant(name, random);
+  }
+
+  private String otherAttribute(Attribute attribute, String name) {
+    Attribute other = attribute;
+    while (other == attribute) {
+      other = pick(type.attributes());
+    }
+    boolean near = !other.nearMisses().isEmpty() && random.nextInt(5) == 0;
+    return fill(near ? pick(other.nearMisses()) : wording(other), name, pick(other.values()));
+  }
+
+  /** The same attribute of another thing; reversed, another value. */
+  private String otherEntity(Attribute attribute, String otherName, String value) {
+    List<String> reversed = attribute.wordings().getOrDefault(Attribute.REVERSED, List.of());
+    String otherValue = pick(attribute.values());
+    if (!reversed.isEmpty() && !otherValue.equals(value) && random.nextInt(4) == 0) {
+      return fill(pick(reversed), otherName, otherValue);
+    }
+    List<String> naming =
+        wordings(attribute).stream().filter(text -> text.contains(RelationCorpus.NAME)).toList();
+    return fill(pick(naming), otherName, random.nextBoolean() ? value : otherValue);
+  }
+
+  private String wording(Attribute attribute) {
+    return pick(wordings(attribute));
+  }
+
+  private static List<String> wordings(Attribute attribute) {
+    List<String> all = new ArrayList<>(attribute.edits());
+    attribute.wordings().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> all.addAll(entry.getValue()));
+    return all;
+  }
+
+  static String fill(String wording, String name, String value) {
+    return wording.replace(RelationCorpus.NAME, name).replace(RelationCorpus.VALUE, value);
+  }
+
+  private <T> T pick(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.kedas.filter.data;
+
+import dev.kedas.edit.Edit;
+import dev.kedas.filter.data.RelationCorpus.Attribute;
+import dev.kedas.filter.data.RelationCorpus.EntityType;
+import dev.kedas.knowedit.Contradictions;
+import dev.kedas.knowedit.EditCase;
+import dev.kedas.knowedit.EditDataSet;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Makes pairs to train a filter on: from data sets of edits, a corpus of wordings, and general
+ * prompts, with negatives that a retriever finds in a large memory of edits.
+ *
+ * <p>The same sources and recipe give the same pairs.
+ */
+public final class TrainingPairs {
+
+  /** Edits that are looked at for each query; of those, this many wrong ones become negatives. */
+  private static final int CANDIDATES = 8;
+
+  private static final int WRONG_EDITS = 3;
+  private static final int GENERAL_EDITS = 4;
+
+  private final PairSources sources;
+  private final PairRecipe recipe;
+  private final RandomGenerator random;
+  private final Haste haste;
+  private final Names names;
+  private final List<EditCase> cases;
+  private final Set<FilterPair> pairs = new LinkedHashSet<>();
+
+  private TrainingPairs(PairSources sources, PairRecipe recipe) {
+    this.sources = sources;
+    this.recipe = recipe;
+    this.random = new SplittableRandom(recipe.seed());
+    this.haste = new Haste(random);
+    this.cases = sources.dataSets().stream().flatMap(set -> set.cases().stream()).toList();
+    this.names =
+        new Names(
+            Stream.concat(
+                    cases.stream().map(EditCase::subject).filter(name -> !name.isEmpty()),
+                    sources.corpus().types().stream().flatMap(type -> type.names().stream()))
+                .toList());
+  }
+
+  /**
+   * Makes the pairs.
+   *
+   * @param embeddingModel embeds the memory's edits and the queries
+   * @param listener hears how far it is
+   * @return the pairs, no two alike
+   */
+  public static List<FilterPair> make(
+      PairSources sources,
+      PairRecipe recipe,
+      EmbeddingModel embeddingModel,
+      PairListener listener) {
+    TrainingPairs making = new TrainingPairs(sources, recipe);
+    sources.dataSets().forEach(making::addCases);
+    making.addCorpus();
+    making.addRetrieved(embeddingModel, listener);
+    return List.copyOf(making.pairs);
+  }
+
+  private void addCases(EditDataSet set) {
+    Contradictions contradictions =
+        new Contradictions(set.cases().stream().map(EditCase::prompt).toList());
+    CasePairs maker = new CasePairs(names, contradictions, random, this::add);
+    Renaming renaming = new Renaming(names, random);
+    double rounds = recipe.rounds(set.name());
+    for (int round = 0; round < rounds; round++) {
+      for (EditCase one : set.cases()) {
+        if (random.nextDouble() >= rounds - round) {
+          continue;
+        }
+        EditCase used = round % 2 == 0 ? one : renaming.of(one).orElse(one);
+        maker.make(used);
+      }
+    }
+  }
+
+  private void addCorpus() {
+    for (int round = 0; round < recipe.corpusRounds(); round++) {
+      for (EntityType type : sources.corpus().types()) {
+        RelationPairs maker = new RelationPairs(type, names, random);
+        for (Attribute attribute : type.attributes()) {
+          maker.make(
+              attribute,
+              (kind, pair) ->
+                  add(new FilterPair(type.type(), kind, haste.on(pair.query()), pair.edit())));
+        }
+      }
+    }
+  }
+
+  private void addRetrieved(EmbeddingModel embeddingModel, PairListener listener) {
+    List<Fact> facts = Facts.of(cases, sources.corpus(), names, recipe.memorySize(), random);
+    FactMemory memory =
+        new FactMemory(
+            facts, embeddingModel, CANDIDATES, done -> listener.embedding(done, facts.size()));
+    List<Probed> probed = probed();
+    int done = 0;
+    for (Probed query : probed) {
+      List<Edit> found =
+          query.kind() == PairKind.GENERAL
+              ? memory.find(query.query())
+              : memory.findWrong(query.query(), query.subject());
+      found.stream()
+          .limit(query.kind() == PairKind.GENERAL ? GENERAL_EDITS : WRONG_EDITS)
+          .forEach(
+              edit ->
+                  add(
+                      new FilterPair(
+                          query.source(), query.kind(), query.query(), edit.queryAndAnswer())));
+      listener.mining(++done, probed.size());
+    }
+  }
+
+  /** A query to find wrong edits for. */
+  private record Probed(String source, PairKind kind, String query, String subject) {}
+
+  private List<Probed> probed() {
+    List<Probed> probed = new ArrayList<>();
+    for (EditCase one : cases) {
+      if (random.nextDouble() >= recipe.rounds(one.dataset())) {
+        continue;
+      }
+      List<String> queries = new ArrayList<>(CasePairs.inScope(one));
+      one.locality().forEach(probe -> queries.add(probe.prompt()));
+      for (int i = 0; i < 2; i++) {
+        String query = haste.on(queries.get(random.nextInt(queries.size())));
+        probed.add(new Probed(one.dataset(), PairKind.RETRIEVED, query, one.subject()));
+      }
+    }
+    sources
+        .general()
+        .forEach(query -> probed.add(new Probed("general", PairKind.GENERAL, query, "")));
+    return probed;
+  }
+
+  private void add(FilterPair pair) {
+    if (recipe.weight(pair.kind()) > 0) {
+      pairs.add(pair);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.kedas.samples.workbench;
+
+import picocli.CommandLine.Command;
+
+/** {@code kedas filter}: trains and measures relevance filters. */
+@Command(
+    name = "filter",
+    description = "Trains relevance filters and measures how they decide.",
+    mixinStandardHelpOptions = true,
+    subcommands = {FilterEvaluateCommand.class})
+final class FilterCommand {}
