@@ -1,8 +1,11 @@
 package dev.kedas.bert;
 
+import dev.kedas.djl.ModelFormatException;
+import dev.kedas.djl.TensorSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +30,37 @@ record BertLayout(BertConfig config) {
    * @param reason what each has its shape from, for messages
    * @param shape of each
    */
-  record Part(List<String> names, String reason, long... shape) {}
+  record Part(List<String> names, String reason, long... shape) {
+
+    /** Elements of each. */
+    int length() {
+      return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    }
+
+    /** Shape of all, one above the other. */
+    long[] stackedShape() {
+      long[] stacked = shape.clone();
+      stacked[0] *= names.size();
+      return stacked;
+    }
+
+    /**
+     * Values of all, one above the other.
+     *
+     * @param naming the name in the source for each of the names here
+     * @throws ModelFormatException if one is missing, damaged, or has another shape
+     */
+    float[] read(TensorSource source, UnaryOperator<String> naming) {
+      float[] all = source.read(naming.apply(names.get(0)), reason, shape);
+      int length = all.length;
+      all = Arrays.copyOf(all, Math.multiplyExact(names.size(), length));
+      for (int i = 1; i < names.size(); i++) {
+        float[] next = source.read(naming.apply(names.get(i)), reason, shape);
+        System.arraycopy(next, 0, all, i * length, length);
+      }
+      return all;
+    }
+  }
 
   List<Part> embeddings() {
     String part = PREFIX + "embeddings.";
@@ -70,9 +103,14 @@ record BertLayout(BertConfig config) {
     return parts;
   }
 
-  /** The layers' parts, layer by layer. */
-  List<Part> allLayers() {
-    return IntStream.range(0, config.layers()).mapToObj(this::layer).flatMap(List::stream).toList();
+  /** Embeddings, then layer by layer, then the head. */
+  List<Part> all() {
+    List<Part> parts = new ArrayList<>(embeddings());
+    for (int i = 0; i < config.layers(); i++) {
+      parts.addAll(layer(i));
+    }
+    parts.addAll(head());
+    return parts;
   }
 
   /** Pooler and classifier. */

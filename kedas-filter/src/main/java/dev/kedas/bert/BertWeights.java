@@ -6,7 +6,6 @@ import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.TensorSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -61,22 +60,7 @@ final class BertWeights {
   }
 
   private PtNDArray tensor(BertLayout.Part part) {
-    int count = part.names().size();
-    long[] shape = part.shape().clone();
-    float[] all = read(part, 0);
-    if (count > 1) {
-      int length = all.length;
-      all = Arrays.copyOf(all, Math.multiplyExact(count, length));
-      for (int i = 1; i < count; i++) {
-        System.arraycopy(read(part, i), 0, all, i * length, length);
-      }
-      shape[0] *= count;
-    }
-    return DjlEngine.tensor(manager, all, shape);
-  }
-
-  private float[] read(BertLayout.Part part, int index) {
-    return source.read(stored(part.names().get(index)), part.reason(), part.shape());
+    return DjlEngine.tensor(manager, part.read(source, this::stored), part.stackedShape());
   }
 
   private String stored(String name) {

@@ -10,8 +10,6 @@ import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.ModelFolder;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.Resources;
-import dev.kedas.djl.SafeTensors;
-import dev.kedas.djl.SafeTensorsWriter;
 import dev.kedas.djl.TensorSource;
 import dev.kedas.djl.TorchScript;
 import java.io.IOException;
@@ -19,9 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -46,28 +42,17 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   private final PtNDManager manager;
   private final BertTokenizer tokenizer;
   private final TorchScript program;
-  private final boolean embeddingsLearn;
-  private final PtNDArray[] embeddings;
-  private final PtNDArray[] layers;
-  private final PtNDArray[] head;
-  private final PtNDArray[] firstMoments;
-  private final PtNDArray[] secondMoments;
+  private final TrainableWeights weights;
 
   private TrainableRelevanceModel(
       ModelFolder start, TrainingPrecision precision, boolean embeddingsLearn, long seed) {
     this.start = start;
     this.config = BertRelevanceModel.config(start);
     this.savedConfig = ClassifierConfig.of(start.json(CONFIG));
-    this.embeddingsLearn = embeddingsLearn;
     try (TensorSource tensors = new StartingTensors(start.tensors(), config, seed)) {
       this.tokenizer = resources.own(BertTokenizer.load(start, config));
       this.manager = resources.own(DjlEngine.newManager());
-      BertWeights weights = new BertWeights(config, tensors, manager);
-      this.embeddings = weights.embeddings();
-      this.layers = weights.layers().stream().flatMap(Arrays::stream).toArray(PtNDArray[]::new);
-      this.head = weights.head();
-      this.firstMoments = zeros();
-      this.secondMoments = zeros();
+      this.weights = new TrainableWeights(manager, config, tensors, embeddingsLearn);
       this.program = resources.own(TorchScript.compile(manager, source(precision)));
       manager.cap(); // from here on, a tensor left behind in it is an error
     } catch (RuntimeException e) {
@@ -96,23 +81,6 @@ public final class TrainableRelevanceModel implements AutoCloseable {
         .reduce("", String::concat);
   }
 
-  private PtNDArray[] zeros() {
-    return Arrays.stream(learning())
-        .map(
-            weights -> {
-              long[] shape = weights.getShape().getShape();
-              return DjlEngine.tensor(manager, new float[(int) weights.size()], shape);
-            })
-        .toArray(PtNDArray[]::new);
-  }
-
-  /** The weights that learn, in the order of {@code training.py}. */
-  private PtNDArray[] learning() {
-    Stream<PtNDArray> always = Stream.concat(Arrays.stream(layers), Arrays.stream(head));
-    return (embeddingsLearn ? Stream.concat(always, Arrays.stream(embeddings)) : always)
-        .toArray(PtNDArray[]::new);
-  }
-
   /** A new, empty list of pairs for this model. It must not be added to once this is closed. */
   public TokenizedPairs newPairs() {
     return new TokenizedPairs(tokenizer);
@@ -121,50 +89,47 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   /**
    * Changes the weights by one step.
    *
-   * <p>What is not a number in the result has spoilt the weights.
+   * <p>A result that is not a finite number has spoilt the weights.
    */
   public StepResult learn(TrainingBatch batch, TrainingStep step) {
-    TokenBatch tokens = batch.pairs().batch(batch.chosen());
-    Shape shape = new Shape(tokens.rows(), tokens.columns());
-    double[] numbers = {
-      config.heads(),
-      config.normEpsilon(),
-      embeddingsLearn ? 1 : 0,
-      step.number(),
-      step.learningRate(),
-      step.weightDecay(),
-      step.clipNorm()
-    };
+    double[] numbers = {step.number(), step.learningRate(), step.weightDecay(), step.clipNorm()};
     try (NDManager request = manager.newSubManager()) {
-      List<NDArray> arrays =
-          List.of(
-              request.create(tokens.ids(), shape),
-              request.create(tokens.types(), shape),
-              request.create(tokens.lengths()),
-              request.create(batch.labels()),
-              request.create(batch.weights()),
-              request.create(numbers));
-      List<PtNDArray[]> lists = List.of(embeddings, layers, head, firstMoments, secondMoments);
-      float[] result = program.callWithGradients("learn", arrays, lists).toFloatArray();
+      List<NDArray> arrays = inputs(request, batch.pairs(), batch.chosen());
+      arrays.add(request.create(batch.labels()));
+      arrays.add(request.create(batch.weights()));
+      arrays.add(request.create(numbers));
+      List<PtNDArray[]> lists =
+          new ArrayList<>(
+              List.of(weights.learning(), weights.firstMoments(), weights.secondMoments()));
+      String method = "learn_all";
+      if (weights.frozen().length > 0) {
+        lists.add(0, weights.frozen());
+        method = "learn_above";
+      }
+      float[] result = program.callWithGradients(method, arrays, lists).toFloatArray();
       return new StepResult(result[0], result[1]);
     }
   }
 
   /** The output for each of the given pairs, before any activation. */
   public float[] logits(TokenizedPairs pairs, int[] chosen) {
+    try (NDManager request = manager.newSubManager()) {
+      List<NDArray> arrays = inputs(request, pairs, chosen);
+      List<PtNDArray[]> lists = List.<PtNDArray[]>of(weights.all());
+      return program.callWithGradients("outputs", arrays, lists).toFloatArray();
+    }
+  }
+
+  /** The arguments that all methods take first. */
+  private List<NDArray> inputs(NDManager request, TokenizedPairs pairs, int[] chosen) {
     TokenBatch tokens = pairs.batch(chosen);
     Shape shape = new Shape(tokens.rows(), tokens.columns());
-    try (NDManager request = manager.newSubManager()) {
-      List<NDArray> arrays =
-          List.of(
-              request.create(tokens.ids(), shape),
-              request.create(tokens.types(), shape),
-              request.create(tokens.lengths()),
-              request.create(new double[] {config.heads(), config.normEpsilon()}));
-      return program
-          .callWithGradients("outputs", arrays, List.of(embeddings, layers, head))
-          .toFloatArray();
-    }
+    return new ArrayList<>(
+        List.of(
+            request.create(tokens.ids(), shape),
+            request.create(tokens.types(), shape),
+            request.create(tokens.lengths()),
+            request.create(new double[] {config.heads(), config.normEpsilon()})));
   }
 
   /**
@@ -181,16 +146,16 @@ public final class TrainableRelevanceModel implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the model cannot be saved in " + folder, e);
     }
-    write(folder.resolve("model.safetensors"), weights().toList());
+    weights.save(folder.resolve("model.safetensors"));
   }
 
   /**
-   * Saves the weights and what the optimizer remembers, to go on from there later.
+   * Saves the weights that learn and what the optimizer remembers, to go on from there later.
    *
    * @throws UncheckedIOException if the file cannot be written
    */
   public void saveState(Path file) {
-    write(file, state());
+    weights.saveState(file);
   }
 
   /**
@@ -200,49 +165,7 @@ public final class TrainableRelevanceModel implements AutoCloseable {
    *     this one is of no use any more then
    */
   public void restoreState(Path file) {
-    try (TensorSource source = SafeTensors.open(file)) {
-      state().forEach(tensor -> tensor.readFrom(source));
-    }
-  }
-
-  private static void write(Path file, List<NamedTensor> tensors) {
-    SafeTensorsWriter writer = new SafeTensorsWriter();
-    tensors.forEach(tensor -> tensor.addTo(writer));
-    writer.write(file);
-  }
-
-  private List<NamedTensor> state() {
-    return Stream.of(
-            weights(),
-            named("first_moment.", learningParts(), firstMoments),
-            named("second_moment.", learningParts(), secondMoments))
-        .flatMap(tensors -> tensors)
-        .toList();
-  }
-
-  private Stream<NamedTensor> weights() {
-    BertLayout layout = new BertLayout(config);
-    return Stream.of(
-            named("", layout.embeddings(), embeddings),
-            named("", layout.allLayers(), layers),
-            named("", layout.head(), head))
-        .flatMap(tensors -> tensors);
-  }
-
-  private List<BertLayout.Part> learningParts() {
-    BertLayout layout = new BertLayout(config);
-    List<BertLayout.Part> parts = new ArrayList<>(layout.allLayers());
-    parts.addAll(layout.head());
-    if (embeddingsLearn) {
-      parts.addAll(layout.embeddings());
-    }
-    return parts;
-  }
-
-  private static Stream<NamedTensor> named(
-      String prefix, List<BertLayout.Part> parts, PtNDArray[] arrays) {
-    return IntStream.range(0, arrays.length)
-        .mapToObj(i -> new NamedTensor(prefix, parts.get(i), arrays[i]));
+    weights.restoreState(file, program, manager);
   }
 
   @Override
