@@ -17,7 +17,7 @@ def layer(self, x: Tensor, rows: int, mask: Tensor, w: List[Tensor], heads: int,
   qkv, qkv_bias, output, output_bias, norm1, norm1_bias, up, up_bias, down, down_bias, norm2, norm2_bias = w
   n, t, h = x.size()
   # (N, T, 3H) -> 3, N, A, T, H / A
-  q, k, v = self.linear(x, qkv, qkv_bias).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
+  q, k, v = torch.to(self.linear(x, qkv, qkv_bias), 6).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
   attended = torch.scaled_dot_product_attention(q[:, :, :rows], k, v, mask)
   joined = attended.transpose(1, 2).reshape([n, rows, h])
   x = torch.layer_norm(x[:, :rows] + self.linear(joined, output, output_bias), [h], norm1, norm1_bias, eps)
@@ -44,4 +44,4 @@ def logits(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[T
   """Output of the classification head on the state of the first token, (N, 1)."""
   pooler, pooler_bias, classifier, classifier_bias = head
   first = self.encode(ids, types, lengths, embeddings, layers, heads, eps, 1)[:, 0]
-  return self.linear(torch.tanh(self.linear(first, pooler, pooler_bias)), classifier, classifier_bias)
+  return torch.linear(torch.tanh(torch.linear(first, pooler, pooler_bias)), classifier, classifier_bias)
