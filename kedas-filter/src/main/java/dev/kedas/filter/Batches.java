@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -27,15 +28,16 @@ final class Batches {
   }
 
   /** All examples in random order; the same for the same seed and epoch. */
-  static List<int[]> ofEpoch(Examples examples, int batchSize, long seed, long epoch) {
+  static List<int[]> ofEpoch(
+      int examples, IntUnaryOperator length, int batchSize, long seed, long epoch) {
     Random random = new Random(31 * seed + epoch);
-    List<Integer> order = new ArrayList<>(IntStream.range(0, examples.size()).boxed().toList());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, examples).boxed().toList());
     Collections.shuffle(order, random);
     long pool = (long) POOL * batchSize;
     for (long from = 0; from < order.size(); from += pool) {
       order
           .subList((int) from, (int) Math.min(from + pool, order.size()))
-          .sort(Comparator.comparingInt(examples::length));
+          .sort(Comparator.comparingInt(length::applyAsInt));
     }
     List<int[]> batches = divide(order, batchSize);
     Collections.shuffle(batches, random);
@@ -43,11 +45,11 @@ final class Batches {
   }
 
   /** All examples, sorted by length. */
-  static List<int[]> byLength(Examples examples) {
+  static List<int[]> byLength(int examples, IntUnaryOperator length) {
     List<Integer> order =
-        IntStream.range(0, examples.size())
+        IntStream.range(0, examples)
             .boxed()
-            .sorted(Comparator.comparingInt(examples::length))
+            .sorted(Comparator.comparingInt(length::applyAsInt))
             .toList();
     return divide(order, EVALUATION_BATCH);
   }

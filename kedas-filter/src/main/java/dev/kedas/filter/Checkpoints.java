@@ -37,17 +37,20 @@ final class Checkpoints {
 
   private final Path folder;
   private final ObjectNode identity;
+  private final TrainableRelevanceModel model;
 
   /**
    * @param identity what must be the same for a training to be resumed: settings and data
+   * @param model whose state is saved and restored
    */
-  Checkpoints(Path folder, ObjectNode identity) {
+  Checkpoints(Path folder, ObjectNode identity, TrainableRelevanceModel model) {
     this.folder = folder;
     this.identity = identity;
+    this.model = model;
   }
 
   /** Saves the state, and unless training has ended the model's. */
-  void save(TrainingState state, TrainableRelevanceModel model) {
+  void save(TrainingState state) {
     Path whole = folder.resolve(PREFIX + state.step());
     Path partial = folder.resolve(PREFIX + "partial");
     try {
@@ -74,14 +77,20 @@ final class Checkpoints {
   /**
    * Brings the model to the state of the last checkpoint.
    *
+   * @param steps how many the whole training has
    * @return that state, or none if there is no checkpoint
    * @throws ModelFormatException if the checkpoint is damaged, or is that of another training
    */
-  Optional<TrainingState> restore(TrainableRelevanceModel model) {
+  Optional<TrainingState> restore(long steps) {
     Optional<Path> last = all().stream().max(Comparator.comparingLong(Checkpoints::step));
     return last.map(
         checkpoint -> {
           TrainingState state = read(checkpoint);
+          if (!state.isPossible(steps)) {
+            throw new ModelFormatException(
+                "%s: %s is damaged: no training of %d steps has the state %s"
+                    .formatted(checkpoint, STATE, steps, state));
+          }
           if (!state.finished()) {
             model.restoreState(checkpoint.resolve(TENSORS));
           }

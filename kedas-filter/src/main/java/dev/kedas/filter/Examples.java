@@ -47,7 +47,7 @@ final class Examples {
   double loss(TrainableRelevanceModel model) {
     double sum = 0;
     double weight = 0;
-    for (int[] chosen : Batches.byLength(this)) {
+    for (int[] chosen : Batches.byLength(size(), this::length)) {
       TrainingBatch batch = batch(chosen);
       float[] logits = model.logits(pairs, chosen);
       for (int i = 0; i < logits.length; i++) {

@@ -47,13 +47,14 @@ public final class FilterTrainer {
     if (training.isEmpty()) {
       throw new IllegalArgumentException("there are no training pairs");
     }
-    Checkpoints checkpoints =
-        new Checkpoints(output, TrainingIdentity.of(settings, training, development));
     try (TrainableRelevanceModel model =
         TrainableRelevanceModel.load(
             start, settings.precision(), settings.trainEmbeddings(), settings.seed())) {
       Examples trainingExamples = new Examples(model, training, settings.positiveWeight());
       Examples developmentExamples = new Examples(model, development, settings.positiveWeight());
+      Checkpoints checkpoints =
+          new Checkpoints(
+              output, TrainingIdentity.of(start, training, development, settings), model);
       return new TrainingRun(
               model, trainingExamples, developmentExamples, settings, output, checkpoints, listener)
           .run(resume);

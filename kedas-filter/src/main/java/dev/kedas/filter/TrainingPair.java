@@ -6,19 +6,21 @@ package dev.kedas.filter;
  * @param query a question
  * @param edit the text of an edit
  * @param relevant whether the edit bears on the question
- * @param weight how much the example counts; 1 is usual, and it is above 0
+ * @param weight how much the example counts; 1 is usual
  */
 public record TrainingPair(String query, String edit, boolean relevant, double weight) {
+
+  private static final int MAX_WEIGHT = 1_000_000;
 
   /**
    * Checks the weight.
    *
-   * @throws IllegalArgumentException if it is not a finite number above 0
+   * @throws IllegalArgumentException if it is not a number above 0 and up to a million
    */
   public TrainingPair {
-    if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+    if (!(weight > 0 && weight <= MAX_WEIGHT)) {
       throw new IllegalArgumentException(
-          "weight is %s, expected a finite number above 0".formatted(weight));
+          "weight is %s, expected a number above 0 and up to %d".formatted(weight, MAX_WEIGHT));
     }
   }
 }

@@ -19,7 +19,7 @@ final class TrainingRun {
   private final long stepsPerEpoch;
   private final long steps;
   private final LearningRate learningRate;
-  private final Throughput throughput = new Throughput();
+  private final Throughput throughput = new Throughput(System::nanoTime);
   private TrainingState state = TrainingState.start();
 
   TrainingRun(
@@ -44,7 +44,7 @@ final class TrainingRun {
 
   TrainingResult run(boolean resume) {
     if (resume) {
-      state = checkpoints.restore(model).orElse(state);
+      state = checkpoints.restore(steps).orElse(state);
     } else {
       checkpoints.clear();
     }
@@ -57,7 +57,9 @@ final class TrainingRun {
 
   /** The rest of an epoch, or its part until training ends. */
   private void epoch(long epoch) {
-    List<int[]> batches = Batches.ofEpoch(training, settings.batchSize(), settings.seed(), epoch);
+    List<int[]> batches =
+        Batches.ofEpoch(
+            training.size(), training::length, settings.batchSize(), settings.seed(), epoch);
     int next = (int) (state.step() % stepsPerEpoch);
     while (next < batches.size() && !state.finished()) {
       step(batches.get(next));
@@ -120,7 +122,7 @@ final class TrainingRun {
   private void saveCheckpointIfDue() {
     int every = settings.checkpointEvery();
     if (every > 0 && (state.finished() || state.step() % every == 0)) {
-      checkpoints.save(state, model);
+      checkpoints.save(state);
     }
   }
 }

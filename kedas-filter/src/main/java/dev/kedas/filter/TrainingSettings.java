@@ -84,7 +84,7 @@ public record TrainingSettings(
     private long seed = 1;
     private int evaluateEvery = 200;
     private int patience = 0;
-    private int checkpointEvery = 200;
+    private int checkpointEvery = 500;
     private boolean trainEmbeddings = false;
     private TrainingPrecision precision = TrainingPrecision.FLOAT32;
 
@@ -150,7 +150,7 @@ public record TrainingSettings(
       return this;
     }
 
-    /** Sets {@link TrainingSettings#checkpointEvery}; the default is 200. */
+    /** Sets {@link TrainingSettings#checkpointEvery}; the default is 500. */
     public Builder checkpointEvery(int checkpointEvery) {
       this.checkpointEvery = checkpointEvery;
       return this;

@@ -24,6 +24,16 @@ record TrainingState(
     return new TrainingState(0, 0, 0, Double.NaN, 0, false);
   }
 
+  /** Whether a training of that many steps can have this state. */
+  boolean isPossible(long steps) {
+    return step >= 1
+        && (finished ? step <= steps : step < steps)
+        && bestStep >= 0
+        && bestStep <= step
+        && evaluationsSinceBest >= 0
+        && Double.isFinite(loss);
+  }
+
   TrainingState afterStep(double stepLoss) {
     double mean = KEPT * loss + (1 - KEPT) * stepLoss;
     return new TrainingState(step + 1, mean, bestStep, bestLoss, evaluationsSinceBest, false);
