@@ -36,7 +36,11 @@ final class BertEncoder implements AutoCloseable {
     BertWeights weights = new BertWeights(config, source, manager);
     PtNDArray[] embeddingWeights = weights.embeddings();
     List<PtNDArray[]> layerWeights = weights.layers();
-    this.program = TorchScript.compile(manager, TorchScript.source(BertEncoder.class, "bert.py"));
+    this.program =
+        TorchScript.compile(
+            manager,
+            TorchScript.source(BertEncoder.class, "bert.py")
+                + TorchScript.source(BertEncoder.class, "linear_float32.py"));
     this.manager = manager;
     this.embeddings = IValue.listFrom(embeddingWeights);
     this.layers = listOfLists(layerWeights);

@@ -32,7 +32,7 @@ import java.util.List;
 public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
 
   /** What the model was trained on: the beginning tells the form, the end most of the content. */
-  private static final Excerpt EXCERPT = new Excerpt(12, 32);
+  static final Excerpt EXCERPT = new Excerpt(12, 32);
 
   /** {@code [CLS]} and two {@code [SEP]}. */
   private static final int SPECIAL_TOKENS = 3;
@@ -70,13 +70,7 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
   }
 
   private static BertRelevanceModel load(ModelFolder folder) {
-    BertConfig config = BertConfig.read(folder.json("config.json"));
-    int longest = 2 * EXCERPT.length() + SPECIAL_TOKENS;
-    if (config.maxTokens() < longest || config.segments() < 2) {
-      throw new ModelFormatException(
-          "config.json: max_position_embeddings is %d and type_vocab_size %d, expected at least %d and 2"
-              .formatted(config.maxTokens(), config.segments(), longest));
-    }
+    BertConfig config = config(folder);
     Resources resources = new Resources();
     try (TensorSource weights = folder.tensors()) {
       BertTokenizer tokenizer = resources.own(BertTokenizer.load(folder, config));
@@ -88,6 +82,18 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
       resources.close();
       throw e;
     }
+  }
+
+  /** Shape of a model that can read pairs as this one does. */
+  static BertConfig config(ModelFolder folder) {
+    BertConfig config = BertConfig.read(folder.json("config.json"));
+    int longest = 2 * EXCERPT.length() + SPECIAL_TOKENS;
+    if (config.maxTokens() < longest || config.segments() < 2) {
+      throw new ModelFormatException(
+          "config.json: max_position_embeddings is %d and type_vocab_size %d, expected at least %d and 2"
+              .formatted(config.maxTokens(), config.segments(), longest));
+    }
+    return config;
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.kedas.djl;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A program in the TorchScript language, compiled from source text that lies among the resources: a
@@ -60,6 +64,36 @@ public final class TorchScript implements AutoCloseable {
   /** Runs a method without recording gradients. The caller closes the arguments and the result. */
   public IValue call(String method, IValue... arguments) {
     return IValueUtils.runMethod(block, method, arguments);
+  }
+
+  /**
+   * Runs a method that computes gradients, as {@code torch.grad}, from what it has marked with
+   * {@code torch.requires_grad_}. Every call runs the program as it is written: PyTorch's rewriting
+   * of programs that have run before, which rounds otherwise, is off.
+   *
+   * @param tensors the first arguments
+   * @param lists the arguments after them
+   * @return the method's result, one tensor, owned by the manager of the first argument
+   */
+  public NDArray callWithGradients(String method, List<NDArray> tensors, List<PtNDArray[]> lists) {
+    NDList arguments = new NDList(tensors);
+    for (int i = 0; i < lists.size(); i++) {
+      for (PtNDArray array : lists.get(i)) {
+        array.setName("list" + i + "[]"); // DJL makes a list of arrays of one such name
+        arguments.add(array);
+      }
+    }
+    boolean gradients = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    JniUtils.setGraphExecutorOptimize(false);
+    try (NDArray chosen = tensors.get(0).getManager().create(0f)) {
+      chosen.setName("module_method:" + method);
+      arguments.add(chosen);
+      return IValueUtils.forward(block, arguments, true).singletonOrThrow();
+    } finally {
+      JniUtils.setGraphExecutorOptimize(true);
+      JniUtils.setGradMode(gradients);
+    }
   }
 
   @Override

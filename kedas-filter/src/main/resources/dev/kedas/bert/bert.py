@@ -2,6 +2,7 @@
 #
 # Shapes: N sequences in the batch, T tokens in the longest of them, H numbers a hidden state,
 # A attention heads. A sequence shorter than T is padded at its end; no token attends to padding.
+# The method linear is in linear_float32.py and linear_bfloat16.py.
 
 
 def embed(self, ids: Tensor, types: Tensor, w: List[Tensor], eps: float) -> Tensor:
@@ -16,12 +17,12 @@ def layer(self, x: Tensor, rows: int, mask: Tensor, w: List[Tensor], heads: int,
   qkv, qkv_bias, output, output_bias, norm1, norm1_bias, up, up_bias, down, down_bias, norm2, norm2_bias = w
   n, t, h = x.size()
   # (N, T, 3H) -> 3, N, A, T, H / A
-  q, k, v = torch.linear(x, qkv, qkv_bias).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
+  q, k, v = torch.to(self.linear(x, qkv, qkv_bias), 6).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
   attended = torch.scaled_dot_product_attention(q[:, :, :rows], k, v, mask)
   joined = attended.transpose(1, 2).reshape([n, rows, h])
-  x = torch.layer_norm(x[:, :rows] + torch.linear(joined, output, output_bias), [h], norm1, norm1_bias, eps)
-  inner = torch.gelu(torch.linear(x, up, up_bias))
-  return torch.layer_norm(x + torch.linear(inner, down, down_bias), [h], norm2, norm2_bias, eps)
+  x = torch.layer_norm(x[:, :rows] + self.linear(joined, output, output_bias), [h], norm1, norm1_bias, eps)
+  inner = torch.gelu(self.linear(x, up, up_bias))
+  return torch.layer_norm(x + self.linear(inner, down, down_bias), [h], norm2, norm2_bias, eps)
 
 
 def encode(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, rows: int) -> Tensor:

@@ -74,6 +74,12 @@ final class TinyBert {
     shapes.remove(name);
   }
 
+  /** Gives a tensor another name. */
+  void rename(String name, String newName) {
+    put(newName, shape(name));
+    remove(name);
+  }
+
   List<String> names() {
     return List.copyOf(shapes.keySet());
   }

@@ -1,0 +1,12 @@
+package dev.kedas.bert;
+
+/**
+ * Pairs to learn from in one step, N of them; of similar lengths, at best, since all are padded to
+ * the longest.
+ *
+ * @param pairs where they are taken from
+ * @param chosen their numbers in {@code pairs}, (N)
+ * @param labels 1 where the edit bears on the question, else 0, (N)
+ * @param weights how much each counts, relative to the others of the batch; above 0, (N)
+ */
+public record TrainingBatch(TokenizedPairs pairs, int[] chosen, float[] labels, float[] weights) {}

@@ -1,0 +1,11 @@
+package dev.kedas.bert;
+
+/**
+ * How one step changes the weights.
+ *
+ * @param number the step's number, from 1
+ * @param learningRate of AdamW
+ * @param weightDecay of matrices; other weights do not decay
+ * @param clipNorm largest norm of the gradient; a longer one is shortened
+ */
+public record TrainingStep(long number, double learningRate, double weightDecay, double clipNorm) {}

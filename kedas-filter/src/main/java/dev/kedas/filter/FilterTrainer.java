@@ -1,0 +1,63 @@
+package dev.kedas.filter;
+
+import dev.kedas.bert.TrainableRelevanceModel;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Trains the relevance filter, {@code Filter_θ} of the KEDAS paper, as a cross-encoder: binary
+ * cross-entropy, AdamW, a learning rate that rises and falls linearly.
+ *
+ * <p>Stateless and thread-safe; trainings at the same time compete for the processor.
+ */
+public final class FilterTrainer {
+
+  private FilterTrainer() {}
+
+  /**
+   * Trains a filter. The weights with the lowest loss on the development set are kept; without such
+   * a set, the last ones.
+   *
+   * <p>Deterministic: the same arguments give the same weights on the same machine, also if
+   * training was interrupted and resumed. Needs about 220 bytes a pair of Java heap beside the
+   * pairs themselves, and 16 bytes a learning parameter outside it.
+   *
+   * @param start a Hugging Face folder: a BERT encoder, with or without a classification head of
+   *     one output
+   * @param training what is learnt from
+   * @param development what the weights are chosen by; may be empty
+   * @param output the folder for the trained model, which {@link
+   *     dev.kedas.bert.BertRelevanceModel#load} reads, and for checkpoints
+   * @param resume whether to go on from the last checkpoint in {@code output}, if there is one;
+   *     otherwise checkpoints there are deleted
+   * @throws IllegalArgumentException if there is nothing to learn from
+   * @throws dev.kedas.djl.ModelFormatException if the start or the checkpoint is damaged, not that
+   *     of such a model, or the checkpoint is that of a training with other arguments
+   * @throws TrainingDivergedException if a loss is not a finite number
+   * @throws java.io.UncheckedIOException if a file cannot be read or written
+   */
+  public static TrainingResult train(
+      Path start,
+      List<TrainingPair> training,
+      List<TrainingPair> development,
+      TrainingSettings settings,
+      Path output,
+      boolean resume,
+      TrainingListener listener) {
+    if (training.isEmpty()) {
+      throw new IllegalArgumentException("there are no training pairs");
+    }
+    try (TrainableRelevanceModel model =
+        TrainableRelevanceModel.load(
+            start, settings.precision(), settings.trainEmbeddings(), settings.seed())) {
+      Examples trainingExamples = new Examples(model, training, settings.positiveWeight());
+      Examples developmentExamples = new Examples(model, development, settings.positiveWeight());
+      Checkpoints checkpoints =
+          new Checkpoints(
+              output, TrainingIdentity.of(start, training, development, settings), model);
+      return new TrainingRun(
+              model, trainingExamples, developmentExamples, settings, output, checkpoints, listener)
+          .run(resume);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Training of the relevance filter. */
+@NullMarked
+package dev.kedas.filter;
+
+import org.jspecify.annotations.NullMarked;
