@@ -28,7 +28,8 @@ final class Renaming {
     if (name.isEmpty() || !one.prompt().contains(name)) {
       return Optional.empty();
     }
-    return names.another(name, random).map(other -> renamed(one, name, other));
+    String other = names.variant(name, random);
+    return other.equals(name) ? Optional.empty() : Optional.of(renamed(one, name, other));
   }
 
   private static EditCase renamed(EditCase one, String name, String other) {

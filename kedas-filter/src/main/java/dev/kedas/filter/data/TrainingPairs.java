@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -107,21 +108,29 @@ public final class TrainingPairs {
         new FactMemory(
             facts, embeddingModel, CANDIDATES, done -> listener.embedding(done, facts.size()));
     List<Probed> probed = probed();
-    int done = 0;
-    for (Probed query : probed) {
-      List<Edit> found =
-          query.kind() == PairKind.GENERAL
-              ? memory.find(query.query())
-              : memory.findWrong(query.query(), query.subject());
-      found.stream()
-          .limit(query.kind() == PairKind.GENERAL ? GENERAL_EDITS : WRONG_EDITS)
-          .forEach(
-              edit ->
-                  add(
-                      new FilterPair(
-                          query.source(), query.kind(), query.query(), edit.queryAndAnswer())));
-      listener.mining(++done, probed.size());
-    }
+    AtomicInteger done = new AtomicInteger();
+    List<List<FilterPair>> mined =
+        probed.parallelStream()
+            .map(
+                query -> {
+                  List<FilterPair> wrong = wrong(query, memory);
+                  listener.mining(done.incrementAndGet(), probed.size());
+                  return wrong;
+                })
+            .toList();
+    mined.forEach(wrong -> wrong.forEach(this::add));
+  }
+
+  private static List<FilterPair> wrong(Probed query, FactMemory memory) {
+    boolean general = query.kind() == PairKind.GENERAL;
+    List<Edit> found =
+        general ? memory.find(query.query()) : memory.findWrong(query.query(), query.subject());
+    return found.stream()
+        .limit(general ? GENERAL_EDITS : WRONG_EDITS)
+        .map(
+            edit ->
+                new FilterPair(query.source(), query.kind(), query.query(), edit.queryAndAnswer()))
+        .toList();
   }
 
   /** A query to find wrong edits for. */
@@ -135,7 +144,7 @@ public final class TrainingPairs {
       }
       List<String> queries = new ArrayList<>(CasePairs.inScope(one));
       one.locality().forEach(probe -> queries.add(probe.prompt()));
-      for (int i = 0; i < 2; i++) {
+      for (int i = 0; i < Math.max(1, Math.min(2, recipe.rounds(one.dataset()))); i++) {
         String query = haste.on(queries.get(random.nextInt(queries.size())));
         probed.add(new Probed(one.dataset(), PairKind.RETRIEVED, query, one.subject()));
       }

@@ -84,7 +84,13 @@ final class FilterTrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter log = spec.commandLine().getOut();
     List<FilterPair> training = pairs("train", memory);
-    List<FilterPair> development = pairs("dev", 1);
+    List<FilterPair> allDevelopment = pairs("dev", 1);
+    int step = Math.max(1, allDevelopment.size() / 4000);
+    List<FilterPair> development =
+        java.util.stream.IntStream.range(0, allDevelopment.size())
+            .filter(i -> i % step == 0)
+            .mapToObj(allDevelopment::get)
+            .toList();
     print(training, log);
     if (pairsFile != null) {
       Files.write(
