@@ -42,18 +42,30 @@ public record KnowEditFolder(Path folder, String split) {
    * @throws DataSetException if there is none, or the folder cannot be read
    */
   public List<String> names() {
+    List<String> names = found();
+    if (names.isEmpty()) {
+      throw new DataSetException(
+          "found no data set in %s, expected <data set>/%s.json".formatted(folder, split));
+    }
+    return names;
+  }
+
+  /**
+   * Whether any data set has this split.
+   *
+   * @throws DataSetException if the folder cannot be read
+   */
+  public boolean hasAny() {
+    return !found().isEmpty();
+  }
+
+  private List<String> found() {
     try (Stream<Path> folders = Files.list(folder)) {
-      List<String> names =
-          folders
-              .map(path -> path.getFileName().toString())
-              .filter(name -> Files.isRegularFile(file(name)))
-              .sorted()
-              .toList();
-      if (names.isEmpty()) {
-        throw new DataSetException(
-            "found no data set in %s, expected <data set>/%s.json".formatted(folder, split));
-      }
-      return names;
+      return folders
+          .map(path -> path.getFileName().toString())
+          .filter(name -> Files.isRegularFile(file(name)))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new DataSetException("%s: cannot be read (%s)".formatted(folder, e), e);
     }

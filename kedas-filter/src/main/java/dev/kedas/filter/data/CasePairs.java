@@ -6,6 +6,7 @@ import dev.kedas.knowedit.Probe;
 import dev.kedas.knowedit.QueryStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -98,8 +99,13 @@ final class CasePairs {
       names
           .another(one.subject(), random)
           .map(other -> query.replace(one.subject(), other))
+          .filter(other -> !folded(other).contains(folded(one.subject())))
           .ifPresent(other -> add(one, PairKind.OTHER_SUBJECT, other, edit));
     }
+  }
+
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private String maybeSwapped(String query) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * A memory of many edits, in which the retriever finds the wrong ones that a filter has to reject.
@@ -46,7 +47,7 @@ final class FactMemory {
       int end = Math.min(from + CHUNK, facts.size());
       int first = from;
       memory.putAll(
-          java.util.stream.IntStream.range(first, end)
+          IntStream.range(first, end)
               .mapToObj(i -> edit(i, facts.get(i)))
               .toList());
       progress.accept(end);
@@ -71,11 +72,13 @@ final class FactMemory {
    * Edits that the retriever finds for a query and that surely don't bear on it, since they are
    * about something else.
    *
-   * @param subject what the query is about
+   * @param query as it was typed
+   * @param meant the query with every name spelt right
+   * @param subject what the case of the query is about; if empty, nothing is surely wrong
    */
-  List<Edit> findWrong(String query, String subject) {
+  List<Edit> findWrong(String query, String meant, String subject) {
     String own = fold(subject);
-    String asked = fold(query);
+    String asked = fold(meant);
     return find(query).stream()
         .filter(edit -> isElse(fold(edit.metadata().getOrDefault(SUBJECT, "")), own, asked))
         .toList();

@@ -51,6 +51,11 @@ final class Haste {
 
   /** The query as it is, or in one of several ways typed or wrapped otherwise. */
   String on(String query) {
+    String typed = typed(query).strip();
+    return typed.isEmpty() ? query : typed;
+  }
+
+  private String typed(String query) {
     double dice = random.nextDouble();
     if (dice < 0.62) {
       return query;
@@ -84,7 +89,7 @@ final class Haste {
 
   /** One to three slips in words of four letters or more. */
   private String misspelt(String query) {
-    String[] words = query.split(" ");
+    String[] words = query.split(" ", -1);
     int slips = 1 + random.nextInt(3);
     for (int i = 0; i < slips; i++) {
       int word = random.nextInt(words.length);

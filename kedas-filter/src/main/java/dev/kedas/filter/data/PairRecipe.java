@@ -1,7 +1,9 @@
 package dev.kedas.filter.data;
 
+import dev.kedas.filter.TrainingPair;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param rounds how often each case of a data set is used, each time with other recombinations and
  *     typing; 1 if missing, and below 1 the share of its cases that is used
  * @param corpusRounds how often each attribute of the corpus is used
- * @param memorySize edits in the memory that wrong edits are mined from
+ * @param memorySize edits in the memory that wrong edits are mined from; 0 mines none
  * @param seed seed of all that is drawn
  */
 public record PairRecipe(
@@ -21,10 +23,28 @@ public record PairRecipe(
     int memorySize,
     long seed) {
 
-  /** Copies the maps. */
+  private static final double MAX_WEIGHT = 1e6;
+  private static final int MAX_ROUNDS = 1000;
+
+  /**
+   * Copies the maps.
+   *
+   * @throws IllegalArgumentException if a number is out of range
+   */
   public PairRecipe {
     weights = Map.copyOf(weights);
     rounds = Map.copyOf(rounds);
+    weights.forEach((kind, weight) -> require("the weight of " + kind, weight, MAX_WEIGHT));
+    rounds.forEach((dataset, number) -> require("the rounds of " + dataset, number, MAX_ROUNDS));
+    require("the rounds of the corpus", corpusRounds, MAX_ROUNDS);
+    require("the size of the memory", memorySize, Integer.MAX_VALUE);
+  }
+
+  private static void require(String what, double value, double most) {
+    if (!(value >= 0 && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s: found %s, expected 0 to %.0f".formatted(what, value, most));
+    }
   }
 
   /** The recipe of the filter that is shipped. */
@@ -37,6 +57,21 @@ public record PairRecipe(
     rounds.put("WikiData_counterfact", 1.0);
     rounds.put("CounterFact", 0.5);
     return new PairRecipe(new EnumMap<>(PairKind.class), rounds, 30, 100_000, 0);
+  }
+
+  /** The pairs as examples for the trainer, with the weights of their kinds. */
+  public List<TrainingPair> examples(List<FilterPair> pairs) {
+    return pairs.stream()
+        .map(
+            pair ->
+                new TrainingPair(
+                    pair.query(), pair.edit(), pair.kind().isRelevant(), weight(pair.kind())))
+        .toList();
+  }
+
+  /** Whether there are pairs of this kind. */
+  boolean has(PairKind kind) {
+    return weight(kind) > 0;
   }
 
   double weight(PairKind kind) {

@@ -60,7 +60,7 @@ final class RelationPairs {
 
   private String otherAttribute(Attribute attribute, String name) {
     Attribute other = attribute;
-    while (other == attribute) {
+    while (other.name().equals(attribute.name())) {
       other = pick(type.attributes());
     }
     boolean near = !other.nearMisses().isEmpty() && random.nextInt(5) == 0;

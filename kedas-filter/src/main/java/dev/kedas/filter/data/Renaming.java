@@ -5,6 +5,7 @@ import dev.kedas.knowedit.Probe;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The same case about a subject of another name. */
 final class Renaming {
@@ -21,7 +22,8 @@ final class Renaming {
    * The case with another name for its subject. Queries that should find the edit but name the
    * subject otherwise, by a nickname for instance, are left out.
    *
-   * @return nothing if the edit's query does not name the subject as the case does
+   * @return nothing if the edit's query does not name the subject as the case does, or no other
+   *     name is found that the case does not mention
    */
   Optional<EditCase> of(EditCase one) {
     String name = one.subject();
@@ -29,7 +31,16 @@ final class Renaming {
       return Optional.empty();
     }
     String other = names.variant(name, random);
-    return other.equals(name) ? Optional.empty() : Optional.of(renamed(one, name, other));
+    return other.equals(name) || mentions(one, other)
+        ? Optional.empty()
+        : Optional.of(renamed(one, name, other));
+  }
+
+  /** Whether a query of the case is about something of this name already. */
+  private static boolean mentions(EditCase one, String name) {
+    return Stream.concat(
+            CasePairs.inScope(one).stream(), one.locality().stream().map(Probe::prompt))
+        .anyMatch(query -> query.contains(name));
   }
 
   private static EditCase renamed(EditCase one, String name, String other) {
@@ -50,7 +61,7 @@ final class Renaming {
   }
 
   private static List<Probe> renamed(
-      java.util.stream.Stream<Probe> probes, String name, String other) {
+      Stream<Probe> probes, String name, String other) {
     return probes
         .map(probe -> new Probe(probe.type(), probe.prompt().replace(name, other), probe.answers()))
         .toList();

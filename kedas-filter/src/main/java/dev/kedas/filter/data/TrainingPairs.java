@@ -65,10 +65,21 @@ public final class TrainingPairs {
       EmbeddingModel embeddingModel,
       PairListener listener) {
     TrainingPairs making = new TrainingPairs(sources, recipe);
-    sources.dataSets().forEach(making::addCases);
-    making.addCorpus();
+    making.addWritten();
     making.addRetrieved(embeddingModel, listener);
     return List.copyOf(making.pairs);
+  }
+
+  /** The same pairs but those that a retriever finds. */
+  static List<FilterPair> makeWithoutMining(PairSources sources, PairRecipe recipe) {
+    TrainingPairs making = new TrainingPairs(sources, recipe);
+    making.addWritten();
+    return List.copyOf(making.pairs);
+  }
+
+  private void addWritten() {
+    sources.dataSets().forEach(this::addCases);
+    addCorpus();
   }
 
   private void addCases(EditDataSet set) {
@@ -103,11 +114,14 @@ public final class TrainingPairs {
   }
 
   private void addRetrieved(EmbeddingModel embeddingModel, PairListener listener) {
+    List<Probed> probed = probed();
+    if (probed.isEmpty()) {
+      return;
+    }
     List<Fact> facts = Facts.of(cases, sources.corpus(), names, recipe.memorySize(), random);
     FactMemory memory =
         new FactMemory(
             facts, embeddingModel, CANDIDATES, done -> listener.embedding(done, facts.size()));
-    List<Probed> probed = probed();
     AtomicInteger done = new AtomicInteger();
     List<List<FilterPair>> mined =
         probed.parallelStream()
@@ -124,7 +138,9 @@ public final class TrainingPairs {
   private static List<FilterPair> wrong(Probed query, FactMemory memory) {
     boolean general = query.kind() == PairKind.GENERAL;
     List<Edit> found =
-        general ? memory.find(query.query()) : memory.findWrong(query.query(), query.subject());
+        general
+            ? memory.find(query.query())
+            : memory.findWrong(query.query(), query.asked(), query.subject());
     return found.stream()
         .limit(general ? GENERAL_EDITS : WRONG_EDITS)
         .map(
@@ -133,11 +149,33 @@ public final class TrainingPairs {
         .toList();
   }
 
-  /** A query to find wrong edits for. */
-  private record Probed(String source, PairKind kind, String query, String subject) {}
+  /**
+   * A query to find wrong edits for.
+   *
+   * @param query as it was typed
+   * @param asked as it was meant, with every name spelt right
+   */
+  private record Probed(
+      String source, PairKind kind, String query, String asked, String subject) {}
 
   private List<Probed> probed() {
     List<Probed> probed = new ArrayList<>();
+    if (recipe.memorySize() == 0) {
+      return probed;
+    }
+    if (recipe.has(PairKind.RETRIEVED)) {
+      addProbed(probed);
+    }
+    if (recipe.has(PairKind.GENERAL)) {
+      sources
+          .general()
+          .forEach(
+              query -> probed.add(new Probed("general", PairKind.GENERAL, query, query, "")));
+    }
+    return probed;
+  }
+
+  private void addProbed(List<Probed> probed) {
     for (EditCase one : cases) {
       if (random.nextDouble() >= recipe.rounds(one.dataset())) {
         continue;
@@ -145,18 +183,16 @@ public final class TrainingPairs {
       List<String> queries = new ArrayList<>(CasePairs.inScope(one));
       one.locality().forEach(probe -> queries.add(probe.prompt()));
       for (int i = 0; i < Math.max(1, Math.min(2, recipe.rounds(one.dataset()))); i++) {
-        String query = haste.on(queries.get(random.nextInt(queries.size())));
-        probed.add(new Probed(one.dataset(), PairKind.RETRIEVED, query, one.subject()));
+        String asked = queries.get(random.nextInt(queries.size()));
+        probed.add(
+            new Probed(
+                one.dataset(), PairKind.RETRIEVED, haste.on(asked), asked, one.subject()));
       }
     }
-    sources
-        .general()
-        .forEach(query -> probed.add(new Probed("general", PairKind.GENERAL, query, "")));
-    return probed;
   }
 
   private void add(FilterPair pair) {
-    if (recipe.weight(pair.kind()) > 0) {
+    if (recipe.has(pair.kind())) {
       pairs.add(pair);
     }
   }

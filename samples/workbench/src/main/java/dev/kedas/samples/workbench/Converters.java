@@ -1,12 +1,15 @@
 package dev.kedas.samples.workbench;
 
+import dev.kedas.bert.TrainingPrecision;
 import dev.kedas.evaluation.Setting;
+import dev.kedas.filter.data.PairKind;
 import dev.kedas.llama.Precision;
 import dev.kedas.llama.Precisions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -44,6 +47,20 @@ final class Converters {
     }
   }
 
+  /** A file that is there. */
+  static final class ExistingFile implements ITypeConverter<Path> {
+
+    @Override
+    public Path convert(String value) {
+      Path file = Path.of(value);
+      if (!Files.isRegularFile(file)) {
+        throw new TypeConversionException(
+            "'%s' %s".formatted(value, Files.exists(file) ? "is not a file" : "does not exist"));
+      }
+      return file;
+    }
+  }
+
   /** A whole number from 1. */
   static final class Positive implements ITypeConverter<Integer> {
 
@@ -73,6 +90,69 @@ final class Converters {
     }
     throw new TypeConversionException(
         "'%s', expected a whole number from %d to %d".formatted(value, least, Integer.MAX_VALUE));
+  }
+
+  /** A number above 0. */
+  static final class PositiveNumber implements ITypeConverter<Double> {
+
+    @Override
+    public Double convert(String value) {
+      double number = number(value);
+      if (!(number > 0)) {
+        throw new TypeConversionException("'%s', expected a number above 0".formatted(value));
+      }
+      return number;
+    }
+  }
+
+  /** A finite number. */
+  private static double number(String value) {
+    try {
+      double number = Double.parseDouble(value.strip());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the same message
+    }
+    throw new TypeConversionException("'%s', expected a number".formatted(value));
+  }
+
+  /** {@code DATASET=N}. */
+  static final class Rounds implements ITypeConverter<Map.Entry<String, Double>> {
+
+    @Override
+    public Map.Entry<String, Double> convert(String value) {
+      String[] pair = pair(value, "DATASET=N, such as ZsRE=2");
+      return Map.entry(pair[0].strip(), number(pair[1]));
+    }
+  }
+
+  /** {@code KIND=W}. */
+  static final class KindWeight implements ITypeConverter<Map.Entry<PairKind, Double>> {
+
+    @Override
+    public Map.Entry<PairKind, Double> convert(String value) {
+      String[] pair = pair(value, "KIND=W, such as general=0.5");
+      return Map.entry(constant(PairKind.class, pair[0]), number(pair[1]));
+    }
+  }
+
+  private static String[] pair(String value, String expected) {
+    String[] pair = value.split("=", -1);
+    if (pair.length != 2 || pair[0].isBlank()) {
+      throw new TypeConversionException("'%s', expected %s".formatted(value, expected));
+    }
+    return pair;
+  }
+
+  /** A training's precision by its name in lower case. */
+  static final class TrainingPrecisions implements ITypeConverter<TrainingPrecision> {
+
+    @Override
+    public TrainingPrecision convert(String value) {
+      return constant(TrainingPrecision.class, value);
+    }
   }
 
   /** A setting by its name in lower case. */

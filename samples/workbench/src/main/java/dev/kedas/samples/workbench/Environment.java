@@ -21,6 +21,14 @@ final class Environment {
     environment.put("model", models.languageModelName());
     environment.put("adapter", models.adapterName());
     environment.put("filter", models.filterName());
+    environment.putAll(machine());
+    return environment;
+  }
+
+  /** The version of KEDAS and the machine alone. */
+  static Map<String, String> machine() throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("kedas", Version.number());
     environment.put("processor", processor());
     environment.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));

@@ -2,217 +2,265 @@ package dev.kedas.samples.workbench;
 
 import dev.kedas.bert.TrainingPrecision;
 import dev.kedas.djl.Processor;
-import dev.kedas.filter.FilterTrainer;
-import dev.kedas.filter.TrainingListener;
-import dev.kedas.filter.TrainingPair;
-import dev.kedas.filter.TrainingProgress;
-import dev.kedas.filter.TrainingResult;
-import dev.kedas.filter.TrainingSettings;
-import dev.kedas.filter.data.FilterPair;
-import dev.kedas.filter.data.PairListener;
+import dev.kedas.filter.data.PairKind;
 import dev.kedas.filter.data.PairRecipe;
-import dev.kedas.filter.data.PairSources;
-import dev.kedas.filter.data.RelationCorpus;
-import dev.kedas.filter.data.TrainingPairs;
-import dev.kedas.knowedit.EditDataSet;
-import dev.kedas.knowedit.GeneralSet;
-import dev.kedas.knowedit.GeneralTask;
-import dev.kedas.knowedit.KnowEditFolder;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+import dev.kedas.model.ModelCache;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kedas filter train}. */
-@Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false)
+/** {@code kedas filter train}: reads and checks the options, and hands them on. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a relevance filter on data sets of edits, of your own for instance.",
+      "See docs/filter.md."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    showDefaultValues = false)
 final class FilterTrainCommand implements Callable<Integer> {
 
-  @Option(names = "--data", split = ",", required = true)
+  @Option(
+      names = "--data",
+      split = ",",
+      required = true,
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description = "Folders that hold <dataset>/<split>.json, in KnowEdit's format.")
   private List<Path> data;
 
-  @Option(names = "--corpus")
+  @Option(
+      names = "--split",
+      defaultValue = "train",
+      paramLabel = "SPLIT",
+      description = "Split to learn from. Default: ${DEFAULT-VALUE}.")
+  private String split;
+
+  @Option(
+      names = "--dev-split",
+      defaultValue = "dev",
+      paramLabel = "SPLIT",
+      description =
+          "Split by which the best weights are chosen; if no data set has it, the last weights are"
+              + " taken. Default: ${DEFAULT-VALUE}.")
+  private String devSplit;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "FILE",
+      converter = Converters.ExistingFile.class,
+      description =
+          "Wordings of relations, such as data/relations/relations.json. Default: none.")
   private @Nullable Path corpus;
 
-  @Option(names = "--general")
+  @Option(
+      names = "--general",
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description =
+          "Folder of general prompts, every other of which no edit is to answer. Default: none.")
   private @Nullable Path general;
 
-  @Option(names = "--start", required = true)
-  private Path start;
+  @Option(
+      names = "--start",
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description =
+          "BERT in a Hugging Face folder to start from, a filter for instance. Default:"
+              + " all-MiniLM-L6-v2 in the folder of the fetched models.")
+  private @Nullable Path start;
 
-  @Option(names = "--out", required = true)
+  @Option(
+      names = "--out",
+      defaultValue = "kedas-filter-trained",
+      paramLabel = "DIR",
+      converter = Converters.OutputFolder.class,
+      description = "Folder for the filter and its checkpoints. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(names = "--seed", defaultValue = "1")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "Seed of all that is drawn. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--learning-rate", defaultValue = "1e-4")
+  @Option(
+      names = "--learning-rate",
+      defaultValue = "1e-4",
+      paramLabel = "R",
+      converter = Converters.PositiveNumber.class,
+      description = "Highest learning rate. Default: ${DEFAULT-VALUE}.")
   private double learningRate;
 
-  @Option(names = "--memory", defaultValue = "100000")
-  private int memory;
+  @Option(
+      names = "--epochs",
+      defaultValue = "1",
+      paramLabel = "N",
+      converter = Converters.Positive.class,
+      description = "How often every pair is learnt from. Default: ${DEFAULT-VALUE}.")
+  private int epochs;
 
-  @Option(names = "--corpus-rounds", defaultValue = "30")
-  private int corpusRounds;
-
-  @Option(names = "--batch", defaultValue = "32")
+  @Option(
+      names = "--batch",
+      defaultValue = "32",
+      paramLabel = "N",
+      converter = Converters.Positive.class,
+      description = "Pairs in a step. Default: ${DEFAULT-VALUE}.")
   private int batch;
 
-  @Option(names = "--resume")
+  @Option(
+      names = "--positive-weight",
+      defaultValue = "1",
+      paramLabel = "W",
+      converter = Converters.PositiveNumber.class,
+      description =
+          "How much a pair whose edit bears on the query counts. Default: ${DEFAULT-VALUE}.")
+  private double positiveWeight;
+
+  @Option(
+      names = "--patience",
+      defaultValue = "0",
+      paramLabel = "N",
+      converter = Converters.NotNegative.class,
+      description =
+          "Stop after N looks at the development split without a better one; 0 never stops."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int patience;
+
+  @Option(
+      names = "--evaluate-every",
+      paramLabel = "N",
+      converter = Converters.Positive.class,
+      description =
+          "Steps from one look at the development split, and checkpoint, to the next. Default: a"
+              + " tenth of all, 1000 at most.")
+  private @Nullable Integer evaluateEvery;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      converter = Converters.TrainingPrecisions.class,
+      description = "float32 or bfloat16. Default: the faster one on this processor.")
+  private @Nullable TrainingPrecision precision;
+
+  @Option(
+      names = "--memory",
+      defaultValue = "100000",
+      paramLabel = "N",
+      converter = Converters.NotNegative.class,
+      description =
+          "Edits in the memory in which the retriever looks for wrong ones; 0 looks for none."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int memory;
+
+  @Option(
+      names = "--corpus-rounds",
+      defaultValue = "30",
+      paramLabel = "N",
+      converter = Converters.NotNegative.class,
+      description = "Edits of each attribute of the corpus. Default: ${DEFAULT-VALUE}.")
+  private int corpusRounds;
+
+  @Option(
+      names = "--rounds",
+      split = ",",
+      paramLabel = "DATASET=N",
+      converter = Converters.Rounds.class,
+      description =
+          "How often each case of a data set is used, with other recombinations and typing each"
+              + " time; below 1 the share of its cases that is. Default: those of the shipped"
+              + " filter, and 1 for other data sets.")
+  private List<Map.Entry<String, Double>> rounds = List.of();
+
+  @Option(
+      names = "--weights",
+      split = ",",
+      paramLabel = "KIND=W",
+      converter = Converters.KindWeight.class,
+      description =
+          "How much pairs of a kind count, such as general=0.5; 0 leaves the kind out. Default: 1"
+              + " for each.")
+  private List<Map.Entry<PairKind, Double>> weights = List.of();
+
+  @Option(names = "--resume", description = "Go on from the last checkpoint in --out.")
   private boolean resume;
 
-  @Option(names = "--pairs")
-  private @Nullable Path pairsFile;
-
-  @Option(names = "--dry-run")
+  @Option(names = "--dry-run", description = "Make and count the pairs, and don't train.")
   private boolean dryRun;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "FILE",
+      description = "Write the training pairs into this file too, as JSON Lines.")
+  private @Nullable Path pairs;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter log = spec.commandLine().getOut();
-    List<FilterPair> training = pairs("train", memory);
-    List<FilterPair> allDevelopment = pairs("dev", 1);
-    int step = Math.max(1, allDevelopment.size() / 4000);
-    List<FilterPair> development =
-        java.util.stream.IntStream.range(0, allDevelopment.size())
-            .filter(i -> i % step == 0)
-            .mapToObj(allDevelopment::get)
-            .toList();
-    print(training, log);
-    if (pairsFile != null) {
-      Files.write(
-          pairsFile,
-          training.stream()
-              .map(
-                  p ->
-                      "%s\t%s\t%s\t%s\t%s"
-                          .formatted(
-                              p.kind().isRelevant() ? 1 : 0,
-                              p.source(),
-                              p.kind(),
-                              p.query().replaceAll("\\s+", " "),
-                              p.edit().replaceAll("\\s+", " ")))
-              .toList());
-    }
-    if (dryRun) {
-      return 0;
-    }
-    TrainingSettings settings =
-        TrainingSettings.builder()
-            .peakLearningRate(learningRate)
-            .batchSize(batch)
-            .seed(seed)
-            .evaluateEvery(1000)
-            .checkpointEvery(1000)
-            .precision(
-                Processor.hasBfloat16() ? TrainingPrecision.BFLOAT16 : TrainingPrecision.FLOAT32)
-            .build();
-    long begin = System.nanoTime();
-    TrainingResult result =
-        FilterTrainer.train(
-            start, examples(training), examples(development), settings, out, resume, listener(log));
-    log.printf("%s in %.0f s%n", result, (System.nanoTime() - begin) / 1e9);
+    FilterTraining.run(options(), spec.commandLine().getOut());
     return 0;
   }
 
-  private static TrainingListener listener(PrintWriter log) {
-    return new TrainingListener() {
-      @Override
-      public void onStep(TrainingProgress progress) {
-        if (progress.step() % 200 == 0) {
-          log.printf(
-              Locale.ROOT,
-              "step %d of %d loss %.4f %.0f pairs/s%n",
-              progress.step(),
-              progress.steps(),
-              progress.loss(),
-              progress.pairsPerSecond());
-          log.flush();
-        }
-      }
-
-      @Override
-      public void onEvaluation(long step, double loss, boolean best) {
-        log.printf(Locale.ROOT, "step %d dev loss %.4f%s%n", step, loss, best ? " best" : "");
-        log.flush();
-      }
-    };
+  private FilterTrainOptions options() {
+    try {
+      return new FilterTrainOptions(
+          data,
+          split,
+          devSplit,
+          corpus,
+          general,
+          start == null ? defaultStart() : start,
+          out,
+          recipe(),
+          learningRate,
+          epochs,
+          batch,
+          positiveWeight,
+          patience,
+          evaluateEvery,
+          precision == null ? fastest() : precision,
+          resume,
+          dryRun,
+          pairs);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
-  private List<FilterPair> pairs(String split, int memorySize) {
-    List<EditDataSet> sets = new ArrayList<>();
-    for (Path folder : data) {
-      KnowEditFolder one = new KnowEditFolder(folder, split);
-      one.names().forEach(name -> sets.add(one.read(name)));
-    }
-    boolean train = split.equals("train");
-    RelationCorpus relations =
-        corpus == null || !train ? new RelationCorpus(List.of()) : RelationCorpus.read(corpus);
-    List<String> prompts = new ArrayList<>();
-    if (general != null && train) {
-      GeneralSet half = GeneralSet.read(general).trainingHalf();
-      prompts.addAll(half.prompts());
-      half.tasks().stream().map(GeneralTask::prompt).forEach(prompts::add);
-    }
-    PairRecipe standard = PairRecipe.standard();
-    PairRecipe recipe =
-        new PairRecipe(
-            standard.weights(),
-            train
-                ? standard.rounds()
-                : Map.of("CounterFact", 0.3, "WikiData_counterfact", 0.5, "WikiData_recent", 0.5),
-            corpusRounds,
-            memorySize,
-            seed);
-    return TrainingPairs.make(
-        new PairSources(sets, relations, prompts),
-        recipe,
-        new AllMiniLmL6V2EmbeddingModel(),
-        new PairListener() {
-          @Override
-          public void embedding(int done, int all) {
-            if (done % 8192 == 0) {
-              System.err.printf("embedded %d of %d%n", done, all);
-            }
-          }
-
-          @Override
-          public void mining(int done, int all) {
-            if (done % 1000 == 0) {
-              System.err.printf("mined %d of %d%n", done, all);
-            }
-          }
-        });
+  private PairRecipe recipe() {
+    Map<String, Double> allRounds = new LinkedHashMap<>(PairRecipe.standard().rounds());
+    rounds.forEach(entry -> allRounds.put(entry.getKey(), entry.getValue()));
+    Map<PairKind, Double> allWeights = new LinkedHashMap<>(PairRecipe.standard().weights());
+    weights.forEach(entry -> allWeights.put(entry.getKey(), entry.getValue()));
+    return new PairRecipe(allWeights, allRounds, corpusRounds, memory, seed);
   }
 
-  private static List<TrainingPair> examples(List<FilterPair> pairs) {
-    return pairs.stream()
-        .map(pair -> new TrainingPair(pair.query(), pair.edit(), pair.kind().isRelevant(), 1))
-        .toList();
+  private Path defaultStart() {
+    Path folder = ModelCache.folder().resolve("all-minilm-l6-v2");
+    if (!dryRun && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "%s does not exist: run samples/fetch-models.sh --encoder, which fetches it, or name"
+                  .formatted(folder)
+              + " another model with --start");
+    }
+    return folder;
   }
 
-  private static void print(List<FilterPair> pairs, PrintWriter out) {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (FilterPair pair : pairs) {
-      counts.merge(pair.kind().toString(), 1, Integer::sum);
-      String group = pair.kind().name().startsWith("CORPUS") ? "corpus" : pair.source();
-      counts.merge(group + " " + pair.kind().isRelevant(), 1, Integer::sum);
-    }
-    counts.forEach((name, count) -> out.printf("%-40s %7d%n", name, count));
-    out.printf("%d pairs%n", pairs.size());
-    out.flush();
+  private static TrainingPrecision fastest() {
+    return Processor.hasBfloat16() ? TrainingPrecision.BFLOAT16 : TrainingPrecision.FLOAT32;
   }
 }
