@@ -14,8 +14,10 @@ import dev.kedas.djl.TensorSource;
 import dev.kedas.djl.TorchScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -133,20 +135,27 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   }
 
   /**
-   * Saves the model as a Hugging Face folder of a BertForSequenceClassification. The weights of an
-   * earlier model there are replaced only once the new ones are whole.
+   * Saves the model as a Hugging Face folder of a BertForSequenceClassification. A file of an
+   * earlier model there is replaced only once the new one is whole.
    *
    * @throws UncheckedIOException if a file cannot be written
    */
   public void save(Path folder) {
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(CONFIG), savedConfig.toPrettyString());
-      Files.write(folder.resolve(TOKENIZER), start.bytes(TOKENIZER));
+      byte[] configured = savedConfig.toPrettyString().getBytes(StandardCharsets.UTF_8);
+      replace(folder.resolve(CONFIG), configured);
+      replace(folder.resolve(TOKENIZER), start.bytes(TOKENIZER));
     } catch (IOException e) {
       throw new UncheckedIOException("the model cannot be saved in " + folder, e);
     }
     weights.save(folder.resolve("model.safetensors"));
+  }
+
+  private static void replace(Path file, byte[] content) throws IOException {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    Files.write(partial, content);
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

@@ -9,4 +9,18 @@ package dev.kedas.bert;
  * @param labels 1 where the edit bears on the question, else 0, (N)
  * @param weights how much each counts, relative to the others of the batch; above 0, (N)
  */
-public record TrainingBatch(TokenizedPairs pairs, int[] chosen, float[] labels, float[] weights) {}
+public record TrainingBatch(TokenizedPairs pairs, int[] chosen, float[] labels, float[] weights) {
+
+  /**
+   * Checks the sizes.
+   *
+   * @throws IllegalArgumentException if there is no pair, or not one label and weight for each
+   */
+  public TrainingBatch {
+    if (chosen.length == 0 || labels.length != chosen.length || weights.length != chosen.length) {
+      throw new IllegalArgumentException(
+          "a batch has %d pairs, %d labels and %d weights, expected as many of each and at least one"
+              .formatted(chosen.length, labels.length, weights.length));
+    }
+  }
+}

@@ -1,4 +1,4 @@
-/** A BERT encoder and the relevance filter built on it. */
+/** A BERT encoder, the relevance filter built on it, and the steps that train it. */
 @NullMarked
 package dev.kedas.bert;
 

@@ -69,7 +69,8 @@ public final class TorchScript implements AutoCloseable {
   /**
    * Runs a method that computes gradients, as {@code torch.grad}, from what it has marked with
    * {@code torch.requires_grad_}. Every call runs the program as it is written: PyTorch's rewriting
-   * of programs that have run before, which rounds otherwise, is off.
+   * of programs that have run before, which rounds otherwise, is off. Two calls at a time must not
+   * have an array in common, since each changes the arrays' names.
    *
    * @param tensors the first arguments
    * @param lists the arguments after them

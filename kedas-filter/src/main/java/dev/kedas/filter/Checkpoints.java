@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Checkpoints {
     this.model = model;
   }
 
-  /** Saves the state, and unless training has ended the model's. */
+  /** Saves the state and, unless training has ended, the model's. */
   void save(TrainingState state) {
     Path whole = folder.resolve(PREFIX + state.step());
     Path partial = folder.resolve(PREFIX + "partial");
@@ -62,7 +63,12 @@ final class Checkpoints {
       ObjectNode json = JSON.createObjectNode();
       json.set("training", identity);
       json.set("state", JSON.valueToTree(state));
-      Files.writeString(partial.resolve(STATE), json.toPrettyString());
+      Files.writeString(
+          partial.resolve(STATE),
+          json.toPrettyString(),
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
       for (Path other : all()) {
         if (!other.equals(whole)) {

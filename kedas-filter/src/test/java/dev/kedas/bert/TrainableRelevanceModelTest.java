@@ -107,6 +107,18 @@ class TrainableRelevanceModelTest {
   }
 
   @Test
+  void batch_labelMissing_isRefused() {
+    try (TrainableRelevanceModel model = TrainingReference.MINILM.load(TrainingPrecision.FLOAT32)) {
+      TokenizedPairs pairs = TrainingReference.pairs(model);
+      assertThatThrownBy(
+              () -> new TrainingBatch(pairs, new int[] {0, 1}, new float[] {1}, new float[] {1, 1}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "a batch has 2 pairs, 1 labels and 2 weights, expected as many of each and at least one");
+    }
+  }
+
+  @Test
   void learn_frozenEmbeddings_leavesThemAsTheyAre() {
     TrainingReference reference = TrainingReference.MINILM;
     try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {

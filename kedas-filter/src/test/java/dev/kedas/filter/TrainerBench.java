@@ -1,69 +1,54 @@
 package dev.kedas.filter;
 
 import dev.kedas.bert.TrainingPrecision;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
- * Prints pairs per second of training on random pairs. Arguments: a model folder, the precision,
- * the batch size, the number of steps.
+ * Prints how many pairs a second a training takes, the first steps left out; run by {@code
+ * src/test/python/training_bench.py}, which does the same in Python. Arguments: a model folder, a
+ * file with a question and an edit, tab-separated, in each line, the precision, the batch size.
  */
 final class TrainerBench {
 
+  private static final int WARM_UP_STEPS = 10;
+
   private TrainerBench() {}
 
-  public static void main(String[] args) throws Exception {
-    int batch = Integer.parseInt(args[2]);
-    int steps = Integer.parseInt(args[3]);
-    List<TrainingPair> pairs = new ArrayList<>();
-    Random random = new Random(1);
-    for (int i = 0; i < batch * steps; i++) {
-      int length = 17 + random.nextInt(21); // and three special tokens: 20 to 40
-      pairs.add(
-          new TrainingPair(
-              words(random, length / 2),
-              words(random, length - length / 2),
-              random.nextBoolean(),
-              1));
-    }
+  public static void main(String[] args) throws IOException {
+    List<TrainingPair> pairs =
+        Files.readAllLines(Path.of(args[1])).stream()
+            .map(line -> line.split("\t", -1))
+            .map(sides -> new TrainingPair(sides[0], sides[1], sides[0].length() % 2 == 0, 1))
+            .toList();
     TrainingSettings settings =
         TrainingSettings.builder()
-            .precision(TrainingPrecision.valueOf(args[1]))
-            .batchSize(batch)
+            .precision(TrainingPrecision.valueOf(args[2]))
+            .batchSize(Integer.parseInt(args[3]))
             .checkpointEvery(0)
             .build();
     Path output = Files.createTempDirectory("bench");
-    List<Double> speeds = new ArrayList<>();
-    FilterTrainer.train(
-        Path.of(args[0]),
-        pairs,
-        List.of(),
-        settings,
-        output,
-        false,
-        new TrainingListener() {
-          @Override
-          public void onStep(TrainingProgress progress) {
-            speeds.add(progress.pairsPerSecond());
-            if (progress.step() % 20 == 0) {
-              System.out.printf("%s%n", progress);
-            }
-          }
-        });
-    System.out.printf("%s batch %d: %.1f pairs/s%n", args[1], batch, speeds.get(speeds.size() - 1));
+    Stopwatch stopwatch = new Stopwatch();
+    FilterTrainer.train(Path.of(args[0]), pairs, List.of(), settings, output, false, stopwatch);
+    long steps = stopwatch.lastStep - WARM_UP_STEPS;
+    System.out.printf(
+        "%.1f%n", steps * settings.batchSize() * 1e9 / (stopwatch.end - stopwatch.begin));
   }
 
-  private static String words(Random random, int count) {
-    String[] common = {
-      "who", "is", "the", "president", "of", "city", "when", "was", "born", "where"
-    };
-    return random
-        .ints(count, 0, common.length)
-        .mapToObj(i -> common[i])
-        .collect(Collectors.joining(" "));
+  private static final class Stopwatch implements TrainingListener {
+    private long begin;
+    private long end;
+    private long lastStep;
+
+    @Override
+    public void onStep(TrainingProgress progress) {
+      lastStep = progress.step();
+      end = System.nanoTime();
+      if (lastStep == WARM_UP_STEPS) {
+        begin = end;
+      }
+    }
   }
 }
