@@ -8,7 +8,8 @@ import java.util.List;
  * Trains the relevance filter, {@code Filter_θ} of the KEDAS paper, as a cross-encoder: binary
  * cross-entropy, AdamW, a learning rate that rises and falls linearly.
  *
- * <p>Stateless and thread-safe; trainings at the same time compete for the processor.
+ * <p>Stateless and thread-safe; trainings at the same time compete for the processor. A process
+ * must not end while it trains, or the native library crashes: cancel and wait first.
  */
 public final class FilterTrainer {
 
@@ -30,6 +31,7 @@ public final class FilterTrainer {
    *     dev.kedas.bert.BertRelevanceModel#load} reads, and for checkpoints
    * @param resume whether to go on from the last checkpoint in {@code output}, if there is one;
    *     otherwise checkpoints there are deleted
+   * @throws java.util.concurrent.CancellationException if the listener says so, after a checkpoint
    * @throws IllegalArgumentException if there is nothing to learn from
    * @throws dev.kedas.djl.ModelFormatException if the start or the checkpoint is damaged, not that
    *     of such a model, or the checkpoint is that of a training with other arguments
