@@ -231,6 +231,22 @@ class FilterTrainerTest {
   }
 
   @Test
+  void train_outputIsTheStart_isRefused() {
+    assertThatThrownBy(
+            () ->
+                FilterTrainer.train(
+                    folder.resolve("x/.."),
+                    TRAINING,
+                    List.of(),
+                    ToyTask.settings().build(),
+                    folder,
+                    false,
+                    TrainingListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the output is the start itself, ");
+  }
+
+  @Test
   void train_noSuchStart_isRefused() {
     assertThatThrownBy(
             () ->
