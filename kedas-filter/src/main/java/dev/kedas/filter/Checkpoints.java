@@ -50,9 +50,12 @@ final class Checkpoints {
     this.model = model;
   }
 
-  /** Saves the state and, unless training has ended, the model's. */
+  /** Saves the state and, unless training has ended, the model's, if they aren't saved already. */
   void save(TrainingState state) {
     Path whole = folder.resolve(PREFIX + state.step());
+    if (Files.exists(whole)) {
+      return;
+    }
     Path partial = folder.resolve(PREFIX + "partial");
     try {
       delete(partial);

@@ -8,7 +8,8 @@ import java.util.List;
  * Trains the relevance filter, {@code Filter_θ} of the KEDAS paper, as a cross-encoder: binary
  * cross-entropy, AdamW, a learning rate that rises and falls linearly.
  *
- * <p>Stateless and thread-safe; trainings at the same time compete for the processor.
+ * <p>Stateless and thread-safe; trainings at the same time compete for the processor. A process
+ * must not end while it trains, or the native library crashes: cancel and wait first.
  */
 public final class FilterTrainer {
 
@@ -20,7 +21,7 @@ public final class FilterTrainer {
    *
    * <p>Deterministic: the same arguments give the same weights on the same machine, also if
    * training was interrupted and resumed. Needs about 220 bytes a pair of Java heap beside the
-   * pairs themselves, and 16 bytes a learning parameter outside it.
+   * pairs themselves, and outside it 16 bytes a learning parameter and the activations of a batch.
    *
    * @param start a Hugging Face folder: a BERT encoder, with or without a classification head of
    *     one output
@@ -30,7 +31,8 @@ public final class FilterTrainer {
    *     dev.kedas.bert.BertRelevanceModel#load} reads, and for checkpoints
    * @param resume whether to go on from the last checkpoint in {@code output}, if there is one;
    *     otherwise checkpoints there are deleted
-   * @throws IllegalArgumentException if there is nothing to learn from
+   * @throws java.util.concurrent.CancellationException if the listener says so, after a checkpoint
+   * @throws IllegalArgumentException if there is nothing to learn from, or the output is the start
    * @throws dev.kedas.djl.ModelFormatException if the start or the checkpoint is damaged, not that
    *     of such a model, or the checkpoint is that of a training with other arguments
    * @throws TrainingDivergedException if a loss is not a finite number
@@ -46,6 +48,11 @@ public final class FilterTrainer {
       TrainingListener listener) {
     if (training.isEmpty()) {
       throw new IllegalArgumentException("there are no training pairs");
+    }
+    if (start.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) {
+      throw new IllegalArgumentException(
+          "the output is the start itself, %s: a resumed training needs the start"
+              .formatted(start));
     }
     try (TrainableRelevanceModel model =
         TrainableRelevanceModel.load(

@@ -6,6 +6,14 @@ public interface TrainingListener {
   /** A listener that does nothing. */
   TrainingListener NONE = new TrainingListener() {};
 
+  /**
+   * Whether training is to end with a checkpoint before its next step; {@link FilterTrainer#train}
+   * then throws {@link java.util.concurrent.CancellationException}.
+   */
+  default boolean isCancelled() {
+    return false;
+  }
+
   /** Called after every step. */
   default void onStep(TrainingProgress progress) {}
 

@@ -5,6 +5,7 @@ import dev.kedas.bert.TrainableRelevanceModel;
 import dev.kedas.bert.TrainingStep;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** One training from its start, or from a checkpoint, to its end. */
 final class TrainingRun {
@@ -68,6 +69,7 @@ final class TrainingRun {
   }
 
   private void step(int[] batch) {
+    endIfCancelled();
     throughput.start();
     long number = state.step() + 1;
     double rate = learningRate.at(number);
@@ -83,6 +85,16 @@ final class TrainingRun {
             number, steps, state.smoothedLoss(), rate, throughput.pairsPerSecond()));
     evaluateIfDue();
     saveCheckpointIfDue();
+  }
+
+  private void endIfCancelled() {
+    if (listener.isCancelled()) {
+      if (settings.checkpointEvery() > 0 && state.step() > 0) {
+        checkpoints.save(state);
+      }
+      throw new CancellationException(
+          "training was cancelled after %d of %d steps".formatted(state.step(), steps));
+    }
   }
 
   private static void requireFinite(long step, StepResult result) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,31 @@ class FilterTrainerTest {
     assertThat(weights("parts")).hasSameBinaryContentAs(weights("whole"));
   }
 
+  /** Before any checkpoint, between two, right after one. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5, 6})
+  void resume_afterACancellation_losesNoStep(long step) {
+    TrainingSettings settings = ToyTask.settings().build();
+    TrainingEvents uninterrupted = new TrainingEvents();
+    train(settings, "whole", uninterrupted);
+    TrainingEvents cancelled =
+        new TrainingEvents() {
+          @Override
+          public boolean isCancelled() {
+            return steps.size() == step;
+          }
+        };
+    assertThatThrownBy(() -> train(settings, "parts", cancelled))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("training was cancelled after %d of 24 steps".formatted(step));
+
+    TrainingEvents rest = new TrainingEvents();
+    train(TRAINING, DEVELOPMENT, settings, "parts", true, rest);
+    assertThat(Stream.of(cancelled, rest).flatMap(part -> part.lines.stream()))
+        .isEqualTo(uninterrupted.lines);
+    assertThat(weights("parts")).hasSameBinaryContentAs(weights("whole"));
+  }
+
   @Test
   void resume_afterTheEnd_givesTheResultAgain() {
     TrainingSettings settings = ToyTask.settings().build();
@@ -201,6 +228,22 @@ class FilterTrainerTest {
     }
     writer.write(start.resolve("model.safetensors"));
     return start;
+  }
+
+  @Test
+  void train_outputIsTheStart_isRefused() {
+    assertThatThrownBy(
+            () ->
+                FilterTrainer.train(
+                    folder.resolve("x/.."),
+                    TRAINING,
+                    List.of(),
+                    ToyTask.settings().build(),
+                    folder,
+                    false,
+                    TrainingListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the output is the start itself, ");
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a training says, and may end it. */
-final class TrainingEvents implements TrainingListener {
+class TrainingEvents implements TrainingListener {
 
   /** What a listener ends a training with. */
   static final class Interrupted extends RuntimeException {
