@@ -46,10 +46,7 @@ final class FactMemory {
     for (int from = 0; from < facts.size(); from += CHUNK) {
       int end = Math.min(from + CHUNK, facts.size());
       int first = from;
-      memory.putAll(
-          IntStream.range(first, end)
-              .mapToObj(i -> edit(i, facts.get(i)))
-              .toList());
+      memory.putAll(IntStream.range(first, end).mapToObj(i -> edit(i, facts.get(i))).toList());
       progress.accept(end);
     }
   }

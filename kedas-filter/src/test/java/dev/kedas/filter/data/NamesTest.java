@@ -51,8 +51,7 @@ class NamesTest {
   @Test
   void variant_aNumber_exchangesItsDigits() {
     for (int i = 0; i < 100; i++) {
-      assertThat(new Names(List.of("room 12")).variant("room 12", random))
-          .matches("room \\d\\d");
+      assertThat(new Names(List.of("room 12")).variant("room 12", random)).matches("room \\d\\d");
     }
   }
 
