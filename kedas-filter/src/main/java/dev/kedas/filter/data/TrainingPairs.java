@@ -114,11 +114,11 @@ public final class TrainingPairs {
   }
 
   private void addRetrieved(EmbeddingModel embeddingModel, PairListener listener) {
+    List<Fact> facts = Facts.of(cases, sources.corpus(), names, recipe.memorySize(), random);
     List<Probed> probed = probed();
     if (probed.isEmpty()) {
       return;
     }
-    List<Fact> facts = Facts.of(cases, sources.corpus(), names, recipe.memorySize(), random);
     FactMemory memory =
         new FactMemory(
             facts, embeddingModel, CANDIDATES, done -> listener.embedding(done, facts.size()));
