@@ -89,6 +89,6 @@ final class FactMemory {
   }
 
   private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
   }
 }

@@ -44,6 +44,11 @@ class NamesTest {
   }
 
   @Test
+  void another_onlyItselfWithOtherSpaces_isNothing() {
+    assertThat(new Names(List.of("tea", "tea  time")).another("tea time", random)).isEmpty();
+  }
+
+  @Test
   void another_onlyItself_isNothing() {
     assertThat(new Names(List.of("tea")).another("tea", random)).isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.kedas.filter.data;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedas.filter.data.RelationCorpus.Attribute;
@@ -40,7 +41,7 @@ class PracticalDataTest {
                   split -> new KnowEditFolder(DATA.resolve("knowedit"), split).read("Practical")));
 
   private static List<EditCase> cases(String split) {
-    return SETS.get(split).cases();
+    return requireNonNull(SETS.get(split)).cases();
   }
 
   private static Stream<EditCase> all() {
