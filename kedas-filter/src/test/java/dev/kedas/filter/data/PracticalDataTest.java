@@ -132,7 +132,7 @@ class PracticalDataTest {
     addTypes(table, EditCase::locality);
     table.add(row("queries, with the corrections' own", one -> queries(one).count()));
 
-    assertThat(card()).contains(String.join("\n", table));
+    assertCardHas(String.join("\n", table));
   }
 
   private static void addTypes(List<String> table, Function<EditCase, List<Probe>> probes) {
@@ -174,8 +174,7 @@ class PracticalDataTest {
             .sum();
     long nearMisses = attributes.stream().mapToLong(one -> one.nearMisses().size()).sum();
 
-    assertThat(card())
-        .contains(
+    assertCardHas(
             "%d kinds of things with %d names, %d attributes, %d wordings and %d near misses"
                 .formatted(
                     corpus.types().size(),
@@ -186,7 +185,9 @@ class PracticalDataTest {
     assertThat(corpus.types()).extracting(EntityType::type).doesNotHaveDuplicates();
   }
 
-  private static String card() throws IOException {
-    return Files.readString(DATA.resolve("README.md"));
+  private static void assertCardHas(String counts) throws IOException {
+    assertThat(Files.readString(DATA.resolve("README.md")).contains(counts))
+        .as("data/README.md has these counts, else run data/update-card.py: %s", counts)
+        .isTrue();
   }
 }
