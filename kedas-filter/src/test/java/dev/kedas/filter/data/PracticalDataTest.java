@@ -175,13 +175,13 @@ class PracticalDataTest {
     long nearMisses = attributes.stream().mapToLong(one -> one.nearMisses().size()).sum();
 
     assertCardHas(
-            "%d kinds of things with %d names, %d attributes, %d wordings and %d near misses"
-                .formatted(
-                    corpus.types().size(),
-                    corpus.types().stream().mapToLong(type -> type.names().size()).sum(),
-                    attributes.size(),
-                    wordings,
-                    nearMisses));
+        "%d kinds of things with %d names, %d attributes, %d wordings and %d near misses"
+            .formatted(
+                corpus.types().size(),
+                corpus.types().stream().mapToLong(type -> type.names().size()).sum(),
+                attributes.size(),
+                wordings,
+                nearMisses));
     assertThat(corpus.types()).extracting(EntityType::type).doesNotHaveDuplicates();
   }
 

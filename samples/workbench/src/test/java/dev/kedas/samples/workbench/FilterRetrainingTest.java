@@ -119,7 +119,8 @@ class FilterRetrainingTest {
 
     assertThat(out).contains("other_subject", "not relevant", "Wrote the filter to");
     JsonNode report = JSON.readTree(folder.resolve("my-filter/training.json").toFile());
-    assertThat(report.path("command").asText()).contains("--memory 60", "--epochs 20 ", "--seed 1 ");
+    assertThat(report.path("command").asText())
+        .contains("--memory 60", "--epochs 20 ", "--seed 1 ");
     JsonNode losses = report.path("sinceStartOrResumption").path("developmentLosses");
     assertThat(losses).hasSizeGreaterThan(5);
     assertThat(report.path("bestDevelopmentLoss").asDouble())
