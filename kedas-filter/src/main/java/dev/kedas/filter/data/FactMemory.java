@@ -46,10 +46,7 @@ final class FactMemory {
     for (int from = 0; from < facts.size(); from += CHUNK) {
       int end = Math.min(from + CHUNK, facts.size());
       int first = from;
-      memory.putAll(
-          IntStream.range(first, end)
-              .mapToObj(i -> edit(i, facts.get(i)))
-              .toList());
+      memory.putAll(IntStream.range(first, end).mapToObj(i -> edit(i, facts.get(i))).toList());
       progress.accept(end);
     }
   }
@@ -92,6 +89,6 @@ final class FactMemory {
   }
 
   private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
   }
 }

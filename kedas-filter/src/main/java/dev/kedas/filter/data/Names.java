@@ -109,6 +109,6 @@ final class Names {
   }
 
   private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
   }
 }

@@ -139,7 +139,8 @@ public record RelationCorpus(List<EntityType> types) {
     if (list == null || size < least || list.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException(
           "\"%s\" has %s %s, expected %d or more"
-              .formatted(where, size < least || list == null ? size : "a null among its", what, least));
+              .formatted(
+                  where, size < least || list == null ? size : "a null among its", what, least));
     }
     Set<String> names = new HashSet<>();
     for (T one : list) {
@@ -168,8 +169,7 @@ public record RelationCorpus(List<EntityType> types) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new DataSetException(
-            "%s: found %d bytes, expected %d at most"
-                .formatted(file, Files.size(file), MAX_BYTES));
+            "%s: found %d bytes, expected %d at most".formatted(file, Files.size(file), MAX_BYTES));
       }
       EntityType @Nullable [] types = JSON.readValue(file.toFile(), EntityType[].class);
       if (types == null || Arrays.stream(types).anyMatch(Objects::isNull)) {

@@ -60,8 +60,7 @@ final class Renaming {
         renamed(one.locality().stream(), name, other));
   }
 
-  private static List<Probe> renamed(
-      Stream<Probe> probes, String name, String other) {
+  private static List<Probe> renamed(Stream<Probe> probes, String name, String other) {
     return probes
         .map(probe -> new Probe(probe.type(), probe.prompt().replace(name, other), probe.answers()))
         .toList();

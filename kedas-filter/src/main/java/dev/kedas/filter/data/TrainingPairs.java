@@ -114,11 +114,11 @@ public final class TrainingPairs {
   }
 
   private void addRetrieved(EmbeddingModel embeddingModel, PairListener listener) {
+    List<Fact> facts = Facts.of(cases, sources.corpus(), names, recipe.memorySize(), random);
     List<Probed> probed = probed();
     if (probed.isEmpty()) {
       return;
     }
-    List<Fact> facts = Facts.of(cases, sources.corpus(), names, recipe.memorySize(), random);
     FactMemory memory =
         new FactMemory(
             facts, embeddingModel, CANDIDATES, done -> listener.embedding(done, facts.size()));
@@ -155,8 +155,7 @@ public final class TrainingPairs {
    * @param query as it was typed
    * @param asked as it was meant, with every name spelt right
    */
-  private record Probed(
-      String source, PairKind kind, String query, String asked, String subject) {}
+  private record Probed(String source, PairKind kind, String query, String asked, String subject) {}
 
   private List<Probed> probed() {
     List<Probed> probed = new ArrayList<>();
@@ -169,8 +168,7 @@ public final class TrainingPairs {
     if (recipe.has(PairKind.GENERAL)) {
       sources
           .general()
-          .forEach(
-              query -> probed.add(new Probed("general", PairKind.GENERAL, query, query, "")));
+          .forEach(query -> probed.add(new Probed("general", PairKind.GENERAL, query, query, "")));
     }
     return probed;
   }
@@ -185,8 +183,7 @@ public final class TrainingPairs {
       for (int i = 0; i < Math.max(1, Math.min(2, recipe.rounds(one.dataset()))); i++) {
         String asked = queries.get(random.nextInt(queries.size()));
         probed.add(
-            new Probed(
-                one.dataset(), PairKind.RETRIEVED, haste.on(asked), asked, one.subject()));
+            new Probed(one.dataset(), PairKind.RETRIEVED, haste.on(asked), asked, one.subject()));
       }
     }
   }

@@ -110,8 +110,15 @@ class CasePairsTest {
   void make_subjectNamedAgainInLowerCase_isNoOtherSubject() {
     EditCase twice =
         new EditCase(
-            "Clubs", 2, "Oslund Rowers", "Oslund Rowers captain, oslund rowers?", "Mira Falk",
-            List.of(), List.of(), List.of(), List.of());
+            "Clubs",
+            2,
+            "Oslund Rowers",
+            "Oslund Rowers captain, oslund rowers?",
+            "Mira Falk",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     make(twice);
 

@@ -25,8 +25,7 @@ class HasteTest {
 
   @Test
   void on_twoQueries_changesBothAsOften() {
-    assertThat(shareUnchanged("Who is the captain of Oslund Rowers?"))
-        .isBetween(0.58, 0.66);
+    assertThat(shareUnchanged("Who is the captain of Oslund Rowers?")).isBetween(0.58, 0.66);
     assertThat(shareUnchanged("Where does Oslund Rowers train?")).isBetween(0.58, 0.66);
   }
 

@@ -44,6 +44,11 @@ class NamesTest {
   }
 
   @Test
+  void another_onlyItselfWithOtherSpaces_isNothing() {
+    assertThat(new Names(List.of("tea", "tea  time")).another("tea time", random)).isEmpty();
+  }
+
+  @Test
   void another_onlyItself_isNothing() {
     assertThat(new Names(List.of("tea")).another("tea", random)).isEmpty();
   }
@@ -51,8 +56,7 @@ class NamesTest {
   @Test
   void variant_aNumber_exchangesItsDigits() {
     for (int i = 0; i < 100; i++) {
-      assertThat(new Names(List.of("room 12")).variant("room 12", random))
-          .matches("room \\d\\d");
+      assertThat(new Names(List.of("room 12")).variant("room 12", random)).matches("room \\d\\d");
     }
   }
 

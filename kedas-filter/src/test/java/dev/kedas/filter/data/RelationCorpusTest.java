@@ -51,14 +51,14 @@ class RelationCorpusTest {
         "null | null in place of the list",
         "[null] | null in place of one",
         "[] [] | Trailing token",
-        "{'type':1 | Unexpected end-of-input",
+        "{} | from Object value",
+        "[{'type': | Unexpected end-of-input",
         "[{}] | a kind of things has type \"null\"",
         "[{'type':'shop'}] | \"shop\" has 0 names, expected 2 or more",
         "[{'type':'shop','names':['A','B']}] | \"shop\" has 0 attributes, expected 2 or more",
         "[{'type':'shop','names':['A','A']}] | \"shop\" has \"A\" twice among its names",
         "[{'type':'shop','names':['A',null]}] | \"shop\" has a null among its names",
         "[{'type':'shop','names':['A',' ']}] | a text among the names \" \"",
-        "[{'type':'shop','nombres':[]}] | Unrecognized field \"nombres\"",
       })
   void read_noCorpus_saysWhy(String json, String why) throws IOException {
     Path file = file(json);
@@ -80,6 +80,7 @@ class RelationCorpusTest {
         "{'name':'open','values':['8','9'],'edits':['When?']} | expected one with {x}",
         "{'name':'open','values':['8','9'],'edits':['{x} {v}']} | and without {v}",
         "{'name':'open','values':['8','9'],'edits':['{x}'],'wordings':{'terse':null}} | has 0 terse",
+        "{'name':'open','values':['8','9'],'edits':['{x}'],'near':[]} | Unrecognized field \"near\"",
         "{'name':'open','values':['8','9'],'edits':['{x}'],'wordings':{'terse':['?']}}"
             + " | has the wording \"?\", expected one with {x} or {v}",
       })

@@ -61,8 +61,15 @@ class RenamingTest {
   void of_promptWithoutTheSubject_isNothing() {
     EditCase unnamed =
         new EditCase(
-            "Clubs", 0, "Oslund Rowers", "Who is their captain?", "Mira Falk", List.of(), List.of(),
-            List.of(), List.of());
+            "Clubs",
+            0,
+            "Oslund Rowers",
+            "Who is their captain?",
+            "Mira Falk",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     assertThat(renaming("Pine Harbor").of(unnamed)).isEmpty();
   }

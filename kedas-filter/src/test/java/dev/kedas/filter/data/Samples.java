@@ -88,18 +88,18 @@ final class Samples {
     return new EmbeddingModel() {
       @Override
       public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-        return Response.from(segments.stream().map(segment -> embed(segment.text())).toList());
+        return Response.from(segments.stream().map(segment -> counts(segment.text())).toList());
       }
     };
   }
 
-  private static Embedding embed(String text) {
-    float[] counts = new float[DIMENSIONS];
-    counts[0] = 0.1f; // no text is a vector of zeros
+  private static Embedding counts(String text) {
+    float[] numbers = new float[DIMENSIONS];
+    numbers[0] = 0.1f; // no text is a vector of zeros
     for (String word : text.toLowerCase(Locale.ROOT).split("\\W+")) {
-      counts[Math.floorMod(word.hashCode(), DIMENSIONS)]++;
+      numbers[Math.floorMod(word.hashCode(), DIMENSIONS)]++;
     }
-    return Embedding.from(counts);
+    return Embedding.from(numbers);
   }
 
   /** A listener that does nothing. */

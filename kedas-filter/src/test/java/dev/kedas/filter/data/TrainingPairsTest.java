@@ -110,8 +110,15 @@ class TrainingPairsTest {
                 .mapToObj(
                     i ->
                         new EditCase(
-                            "Clubs", i, "", "Query number " + i, "A", List.of(), List.of(),
-                            List.of(), List.of()))
+                            "Clubs",
+                            i,
+                            "",
+                            "Query number " + i,
+                            "A",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()))
                 .toList(),
             List.of());
     PairRecipe third = new PairRecipe(Map.of(), Map.of("Clubs", 0.3), 0, 0, 1);

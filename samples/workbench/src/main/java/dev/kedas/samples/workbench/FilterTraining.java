@@ -57,11 +57,7 @@ final class FilterTraining {
         PairsFile.write(options.pairs(), training);
       }
       if (!options.dryRun()) {
-        train(
-            training,
-            DevelopmentPairs.make(development, options.recipe()),
-            counts,
-            interruption);
+        train(training, DevelopmentPairs.make(development, options.recipe()), counts, interruption);
       }
     }
   }
@@ -157,7 +153,12 @@ final class FilterTraining {
               options.out(),
               options.resume(),
               progress);
-      report.write(counts, development.size(), result, progress.speed(settings));
+      report.write(
+          counts,
+          development.size(),
+          result,
+          progress.speed(settings),
+          progress.developmentLosses());
       tell(result, !development.isEmpty());
     }
   }

@@ -3,7 +3,10 @@ package dev.kedas.samples.workbench;
 import dev.kedas.filter.TrainingListener;
 import dev.kedas.filter.TrainingProgress;
 import dev.kedas.filter.TrainingSettings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class FilterTrainingProgress implements TrainingListener, AutoCloseable {
   private long firstStep;
   private long lastStep;
   private String development = "";
+  private final Map<Long, Double> developmentLosses = new LinkedHashMap<>();
 
   FilterTrainingProgress(Interruption interruption) {
     this.interruption = interruption;
@@ -34,12 +38,17 @@ final class FilterTrainingProgress implements TrainingListener, AutoCloseable {
     progress.step(
         1,
         String.format(
-            Locale.ROOT, "loss %.4f%s, %.0f pairs/s", step.loss(), development, step.pairsPerSecond()));
+            Locale.ROOT,
+            "loss %.4f%s, %.0f pairs/s",
+            step.loss(),
+            development,
+            step.pairsPerSecond()));
     interruption.check();
   }
 
   @Override
   public void onEvaluation(long step, double loss, boolean best) {
+    developmentLosses.put(step, loss);
     development = String.format(Locale.ROOT, ", dev loss %.4f%s", loss, best ? " (best)" : "");
     interruption.check();
   }
@@ -49,6 +58,11 @@ final class FilterTrainingProgress implements TrainingListener, AutoCloseable {
     long steps = progress == null ? 0 : lastStep - firstStep + 1;
     double seconds = (System.nanoTime() - start) / 1e9;
     return new TrainingSpeed(steps, seconds, steps * settings.batchSize() / seconds);
+  }
+
+  /** The losses on the development split that this has seen, by step. */
+  Map<Long, Double> developmentLosses() {
+    return Collections.unmodifiableMap(developmentLosses);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code training.json} beside a trained filter: how it came to be. */
 final class FilterTrainingReport {
@@ -36,7 +37,13 @@ final class FilterTrainingReport {
     Files.deleteIfExists(file);
   }
 
-  void write(PairCounts counts, int developmentPairs, TrainingResult result, TrainingSpeed speed)
+  /** Writes the file; speed and losses are those since the training began or went on. */
+  void write(
+      PairCounts counts,
+      int developmentPairs,
+      TrainingResult result,
+      TrainingSpeed speed,
+      Map<Long, Double> developmentLosses)
       throws IOException {
     int trainingPairs = counts.total(true) + counts.total(false);
     ObjectNode report = JSON.createObjectNode();
@@ -52,12 +59,15 @@ final class FilterTrainingReport {
       report.put("bestDevelopmentLoss", result.bestLoss());
     }
     report.put("stoppedEarly", result.stoppedEarly());
-    report.set("sinceStartOrResumption", JSON.valueToTree(speed));
+    ObjectNode since = report.putObject("sinceStartOrResumption");
+    since.put("steps", speed.steps());
+    since.put("seconds", speed.seconds());
+    since.put("pairsPerSecond", speed.pairsPerSecond());
+    since.set("developmentLosses", JSON.valueToTree(developmentLosses));
     ObjectNode kinds = report.putObject("pairs");
     counts
         .byKind()
-        .forEach(
-            (kind, row) -> kinds.set(FilterTrainOptions.name(kind), JSON.valueToTree(row)));
+        .forEach((kind, row) -> kinds.set(FilterTrainOptions.name(kind), JSON.valueToTree(row)));
     report.set("environment", JSON.valueToTree(Environment.machine()));
     Files.writeString(file, JSON.writeValueAsString(report) + "\n");
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(
     name = "kedas",
-    description = "Measures how good knowledge edits are, and how fast.",
+    description = "Measures how good knowledge edits are, and how fast, and trains the filter.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
