@@ -62,8 +62,7 @@ record QueryWords(List<String> written, List<String> folded) {
           Map.entry("die", "death"));
 
   /** Stems of relations of which a query has one at most, whatever other words it has. */
-  private static final Set<String> EXCLUSIVE =
-      Set.of("birth", "death", "spous", "educa", "fathe", "found", "opene", "close");
+  private static final Set<String> EXCLUSIVE = Set.of("birth", "death", "spous", "educa", "fathe");
 
   static QueryWords of(String text) {
     List<String> written =
