@@ -77,7 +77,7 @@ class CalibrationTest {
         "{\"temperature\":\"1\",\"threshold\":0.2} | kedas.temperature is \"1\", expected a number",
         "{\"temperature\":0,\"threshold\":0.2} | kedas.temperature is 0.0, expected a number from",
         "{\"temperature\":-1,\"threshold\":0.2} | kedas.temperature is -1.0, expected",
-        "{\"temperature\":1e400,\"threshold\":0.2} | kedas.temperature is Infinity, expected",
+        "{\"temperature\":1e300,\"threshold\":0.2} | kedas.temperature is 1.0E300, expected",
         "{\"temperature\":1,\"threshold\":1.1} | kedas.threshold is 1.1, expected a number from 0.0 to 1.0",
         "{\"temperature\":1,\"threshold\":[0.1]} | kedas.threshold is [0.1], expected a number",
       })

@@ -88,6 +88,7 @@ public final class Gate {
   }
 
   private void fill(List<Edit> edits) {
+    listener.onEdits(0, edits.size());
     for (int from = 0; from < edits.size(); from += CHUNK) {
       int end = Math.min(from + CHUNK, edits.size());
       memory.putAll(edits.subList(from, end));
@@ -104,6 +105,7 @@ public final class Gate {
   public List<JudgedQuery> judge(GeneralSet general) {
     List<GateQuery> queries = GateQueries.of(dataSets, general);
     AtomicInteger done = new AtomicInteger();
+    listener.onQueries(0, queries.size());
     return queries.parallelStream()
         .map(
             query -> {

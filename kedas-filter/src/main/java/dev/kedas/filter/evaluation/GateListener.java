@@ -5,10 +5,10 @@ package dev.kedas.filter.evaluation;
  */
 public interface GateListener {
 
-  /** So many edits are in the memory. */
+  /** So many edits are in the memory; first 0. */
   void onEdits(int done, int all);
 
-  /** So many queries have been judged. */
+  /** So many queries have been judged; first 0. */
   void onQueries(int done, int all);
 
   /** Hears nothing. */

@@ -171,7 +171,7 @@ final class FilterEvaluation {
         temperature, found.threshold(), folder);
   }
 
-  private Map<String, String> environment(int queries) {
+  private Map<String, String> environment(int queries) throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("command", options.command());
     environment.put("filter", options.filterName());

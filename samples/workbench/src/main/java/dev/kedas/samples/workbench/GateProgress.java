@@ -21,6 +21,9 @@ final class GateProgress implements GateListener, AutoCloseable {
   }
 
   private void show(String what, int done, int all) {
+    if (all == 0) {
+      return; // nothing to wait for
+    }
     if (progress == null || !task.equals(what)) {
       close();
       progress = Progress.start(what, all);

@@ -134,7 +134,7 @@ class FilterEvaluateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--data @none | '--data': '",
+        "--data @none | '--data' (DIR): '",
         "--data @empty | found no data set in",
         "--data @a,@c | two of the folders of --data have a data set \"ZsRE\" with dev.json",
         "--data @a --split test | expected <data set>/test.json",

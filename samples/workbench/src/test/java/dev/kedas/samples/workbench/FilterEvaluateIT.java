@@ -27,7 +27,7 @@ class FilterEvaluateIT {
   void makeData() throws IOException {
     Path file = folder.resolve("data/Museums/dev.json");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "[%s, %s]".formatted(ROW.formatted("Oslo"), ROW.formatted("Bergen")));
+    Files.writeString(file, "[%s, %s]".formatted(ROW.formatted("Oslo Harbour"), ROW.formatted("Bergen Castle")));
     Files.createDirectories(folder.resolve("general"));
     Files.writeString(
         folder.resolve("general/prompts.json"), "[\"Write a poem\", \"Sum up the news\"]");

@@ -65,7 +65,7 @@ class KedasTest {
     CommandRunner command = withoutEvaluation();
 
     assertThat(command.run("evalute")).isEqualTo(2);
-    assertThat(command.err()).contains("'evalute'").contains("Did you mean: kedas evaluate?");
+    assertThat(command.err()).contains("'evalute'").contains("Did you mean: kedas evaluate");
   }
 
   @Test
