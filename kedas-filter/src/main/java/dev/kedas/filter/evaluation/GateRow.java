@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * @param group which queries
  * @param queries how many
  * @param accepted for how many an edit is chosen
- * @param right for how many the edit that they test, or one of the same fact
+ * @param own for how many the edit that they test, or one of the same fact
  * @param interval of the share that is right: of the right edits where one has to be chosen, else
  *     of the rejected queries
  */
-public record GateRow(Group group, int queries, int accepted, int right, ShareInterval interval) {
+public record GateRow(Group group, int queries, int accepted, int own, ShareInterval interval) {
 
   /**
    * Which queries a row counts.
@@ -57,7 +57,7 @@ public record GateRow(Group group, int queries, int accepted, int right, ShareIn
   /** How many are as they should be. */
   @JsonProperty
   public int good() {
-    return group.kind().isInScope() ? right : rejected();
+    return group.kind().isInScope() ? own : rejected();
   }
 
   /**
@@ -98,14 +98,14 @@ public record GateRow(Group group, int queries, int accepted, int right, ShareIn
 
   private static GateRow row(Group group, List<JudgedQuery> members, GateSettings settings) {
     int accepted = 0;
-    int right = 0;
+    int own = 0;
     for (JudgedQuery one : members) {
       var chosen = one.chosen(settings);
       accepted += chosen.isPresent() ? 1 : 0;
-      right += chosen.filter(ScoredEdit::own).isPresent() ? 1 : 0;
+      own += chosen.filter(ScoredEdit::own).isPresent() ? 1 : 0;
     }
-    int good = group.kind().isInScope() ? right : members.size() - accepted;
+    int good = group.kind().isInScope() ? own : members.size() - accepted;
     return new GateRow(
-        group, members.size(), accepted, right, ShareInterval.of(good, members.size()));
+        group, members.size(), accepted, own, ShareInterval.of(good, members.size()));
   }
 }

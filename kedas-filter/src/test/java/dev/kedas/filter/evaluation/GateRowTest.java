@@ -56,13 +56,13 @@ class GateRowTest {
     GateRow row = GateRow.of(List.of(Judged.other(PORTABILITY, 0.9)), Judged.SETTINGS).get(0);
 
     assertThat(row.accepted()).isEqualTo(1);
-    assertThat(row.right()).isZero();
+    assertThat(row.own()).isZero();
     assertThat(row.good()).isZero();
     assertThat(row.rejected()).isZero();
   }
 
-  private static GateRow row(Group group, int queries, int accepted, int right, int good) {
-    return new GateRow(group, queries, accepted, right, ShareInterval.of(good, queries));
+  private static GateRow row(Group group, int queries, int accepted, int own, int good) {
+    return new GateRow(group, queries, accepted, own, ShareInterval.of(good, queries));
   }
 
   private static JudgedQuery judged(

@@ -178,6 +178,8 @@ final class FilterEvaluation {
     for (EditDataSet set : dataSets) {
       environment.put("edits of " + set.name(), String.valueOf(set.cases().size()));
     }
+    long unreadable = dataSets.stream().mapToLong(set -> set.problems().size()).sum();
+    environment.put("places in the data that can't be read", String.valueOf(unreadable));
     environment.put("distractors", String.valueOf(options.distractors()));
     environment.put("queries", String.valueOf(queries));
     environment.putAll(Environment.machine());

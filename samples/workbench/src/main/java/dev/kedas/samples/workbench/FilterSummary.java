@@ -37,19 +37,19 @@ final class FilterSummary {
 
   private void rows(List<GateRow> rows) {
     line(
-        "%-21s %-12s %-34s %-9s %6s %9s %7s %9s  %s",
-        "data set", "kind", "type", "style", "n", "accepted", "right", "rejected", "good (95 %)");
+        "%-21s %-12s %-34s %-9s %6s %9s %9s %9s  %s",
+        "data set", "kind", "type", "style", "n", "accepted", "own edit", "rejected", "good (95 %)");
     for (GateRow row : rows) {
       Group group = row.group();
       line(
-          "%-21s %-12s %-34s %-9s %6d %9d %7d %9d  %5.1f (%.1f to %.1f)",
+          "%-21s %-12s %-34s %-9s %6d %9d %9d %9d  %5.1f (%.1f to %.1f)",
           group.dataset(),
           group.kind().name().toLowerCase(Locale.ROOT),
           group.type() + (group.contradictory() ? " raw" : ""),
           group.swapped() ? "swapped" : "as given",
           row.queries(),
           row.accepted(),
-          row.right(),
+          row.own(),
           row.rejected(),
           100.0 * row.good() / row.queries(),
           100 * row.interval().low(),

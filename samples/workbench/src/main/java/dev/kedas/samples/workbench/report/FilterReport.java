@@ -80,7 +80,7 @@ public final class FilterReport {
         html -> {
           TextTable table =
               TextTable.ofFigures(
-                  "data set", "kind", "type", "style", "n", "accepted", "right edit", "rejected",
+                  "data set", "kind", "type", "style", "n", "accepted", "own edit", "rejected",
                   "good, %", "from, 95 %", "to, 95 %");
           rows.forEach(row -> append(table, row));
           table.append(html);
@@ -96,7 +96,7 @@ public final class FilterReport {
         group.swapped() ? "swapped" : "as given",
         String.valueOf(row.queries()),
         String.valueOf(row.accepted()),
-        String.valueOf(row.right()),
+        String.valueOf(row.own()),
         String.valueOf(row.rejected()),
         TradeOffSections.percent(100.0 * row.good() / row.queries()),
         TradeOffSections.percent(100 * row.interval().low()),
