@@ -88,7 +88,8 @@ final class Samples {
     return new EmbeddingModel() {
       @Override
       public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-        return Response.from(segments.stream().map(segment -> embed(segment.text())).toList());
+        return Response.from(
+            segments.stream().map(segment -> Samples.embed(segment.text())).toList());
       }
     };
   }
