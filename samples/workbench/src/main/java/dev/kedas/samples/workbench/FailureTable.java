@@ -3,6 +3,7 @@ package dev.kedas.samples.workbench;
 import dev.kedas.filter.evaluation.GateFailure;
 import dev.kedas.filter.evaluation.GateQuery;
 import dev.kedas.filter.evaluation.ScoredEdit;
+import dev.kedas.knowedit.EditCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the queries that were decided wrongly as tab-separated values. */
 final class FailureTable {
@@ -22,10 +24,11 @@ final class FailureTable {
           "type",
           "style",
           "query",
+          "tested edit",
           "chosen edit",
           "its similarity",
           "its relevance",
-          "own edit",
+          "candidate of the same fact",
           "its similarity",
           "its relevance");
 
@@ -47,16 +50,20 @@ final class FailureTable {
                 query.kind().name().toLowerCase(Locale.ROOT),
                 query.type(),
                 query.swapped() ? "swapped" : "as given",
-                query.text()),
+                query.text(),
+                tested(query.one())),
             cells(failure.chosen()),
             cells(failure.own()))
         .flatMap(cells -> cells)
         .toList();
   }
 
+  private static String tested(@Nullable EditCase one) {
+    return one == null ? "" : one.prompt() + " " + one.target();
+  }
+
   private static Stream<String> cells(Optional<ScoredEdit> edit) {
-    return edit.map(
-            one -> Stream.of(one.text(), number(one.similarity()), number(one.relevance())))
+    return edit.map(one -> Stream.of(one.text(), number(one.similarity()), number(one.relevance())))
         .orElseGet(() -> Stream.of("", "", ""));
   }
 

@@ -110,8 +110,7 @@ final class FilterEvaluateCommand implements Callable<Integer> {
       defaultValue = "0",
       paramLabel = "N",
       converter = Converters.NotNegative.class,
-      description =
-          "Put N further, made-up edits into the memory. Default: ${DEFAULT-VALUE}.")
+      description = "Put N further, made-up edits into the memory. Default: ${DEFAULT-VALUE}.")
   private int distractors;
 
   @Option(

@@ -38,7 +38,15 @@ final class FilterSummary {
   private void rows(List<GateRow> rows) {
     line(
         "%-21s %-12s %-34s %-9s %6s %9s %9s %9s  %s",
-        "data set", "kind", "type", "style", "n", "accepted", "own edit", "rejected", "good (95 %)");
+        "data set",
+        "kind",
+        "type",
+        "style",
+        "n",
+        "accepted",
+        "own edit",
+        "rejected",
+        "good (95 %)");
     for (GateRow row : rows) {
       Group group = row.group();
       line(

@@ -170,6 +170,7 @@ class FilterEvaluateCommandTest {
     assertThat(command.setOut(new PrintWriter(out, true)).execute("--help")).isZero();
     assertThat(command.getCommandSpec().options())
         .allSatisfy(option -> assertThat(option.description()).isNotEmpty());
-    assertThat(Stream.of(out.toString().split("\n"))).anyMatch(line -> line.contains("--calibrate"));
+    assertThat(Stream.of(out.toString().split("\n")))
+        .anyMatch(line -> line.contains("--calibrate"));
   }
 }

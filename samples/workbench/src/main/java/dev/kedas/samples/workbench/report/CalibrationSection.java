@@ -61,8 +61,7 @@ final class CalibrationSection {
       groups.add(range);
       scores.add(bin.pairs() == 0 ? null : 100 * bin.score());
       relevant.add(bin.pairs() == 0 ? null : 100 * bin.relevant());
-      table.row(
-          range, String.valueOf(bin.pairs()), number(bin.score()), number(bin.relevant()));
+      table.row(range, String.valueOf(bin.pairs()), number(bin.score()), number(bin.relevant()));
     }
     Map<String, List<@Nullable Double>> series = new LinkedHashMap<>();
     series.put("mean score", scores);

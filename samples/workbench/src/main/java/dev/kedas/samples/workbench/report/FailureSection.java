@@ -46,7 +46,13 @@ final class FailureSection {
               "h3", "%s (%d)".formatted(kind.name().toLowerCase(Locale.ROOT), members.size()));
           TextTable table =
               TextTable.ofTexts(
-                  "data set", "type", "style", "query", "chosen edit", "its scores", "right edit",
+                  "data set",
+                  "type",
+                  "style",
+                  "query",
+                  "chosen edit",
+                  "its scores",
+                  "right edit",
                   "its scores");
           members.stream().limit(PER_KIND).forEach(failure -> append(table, failure));
           table.append(html);

@@ -80,8 +80,17 @@ public final class FilterReport {
         html -> {
           TextTable table =
               TextTable.ofFigures(
-                  "data set", "kind", "type", "style", "n", "accepted", "own edit", "rejected",
-                  "good, %", "from, 95 %", "to, 95 %");
+                  "data set",
+                  "kind",
+                  "type",
+                  "style",
+                  "n",
+                  "accepted",
+                  "own edit",
+                  "rejected",
+                  "good, %",
+                  "from, 95 %",
+                  "to, 95 %");
           rows.forEach(row -> append(table, row));
           table.append(html);
         });

@@ -42,9 +42,7 @@ final class TextTable {
                 table -> {
                   table.element(
                       "thead",
-                      head ->
-                          head.element(
-                              "tr", tr -> heads.forEach(text -> tr.leaf("th", text))));
+                      head -> head.element("tr", tr -> heads.forEach(text -> tr.leaf("th", text))));
                   table.element(
                       "tbody",
                       body ->
