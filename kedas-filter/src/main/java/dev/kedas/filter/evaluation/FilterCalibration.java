@@ -1,5 +1,6 @@
 package dev.kedas.filter.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,12 @@ public record FilterCalibration(
             cheapest.cost(),
             Reliability.of(pairs),
             Reliability.of(ScoredPair.of(calibrated, settings))));
+  }
+
+  /** The threshold at which the scores as they are decide the same. */
+  @JsonProperty
+  public double thresholdBefore() {
+    return Temperature.apply(threshold, 1 / temperature);
   }
 
   static boolean isProbability(double score) {

@@ -29,6 +29,7 @@ class FilterCalibrationTest {
     assertThat(calibration.after().calibrationError()).isCloseTo(0, within(1e-6));
     assertThat(calibration.after().brier()).isLessThan(calibration.before().brier());
     assertThat(calibration.threshold()).isCloseTo(0.75, within(1e-6));
+    assertThat(calibration.thresholdBefore()).isCloseTo(HIGH, within(1e-6));
     assertThat(calibration.cost()).isEqualTo(1); // the near miss; no higher threshold is offered
   }
 

@@ -96,12 +96,14 @@ final class FilterSummary {
     if (calibration != null) {
       line(
           "best temperature %.4f: calibration error %.4f before and %.4f after, Brier score %.4f and"
-              + " %.4f; cheapest threshold then %.4f",
+              + " %.4f; cheapest threshold %.4f and"
+              + " %.4f",
           calibration.temperature(),
           calibration.before().calibrationError(),
           calibration.after().calibrationError(),
           calibration.before().brier(),
           calibration.after().brier(),
+          calibration.thresholdBefore(),
           calibration.threshold());
     }
   }

@@ -42,8 +42,14 @@ final class CalibrationSection {
             "Brier score",
             number(calibration.before().brier()),
             number(calibration.after().brier()))
-        .row("cheapest threshold", "", number(calibration.threshold()))
-        .row("cost there, in shares of missed paraphrases", "", number(calibration.cost()))
+        .row(
+            "cheapest threshold",
+            number(calibration.thresholdBefore()),
+            number(calibration.threshold()))
+        .row(
+            "cost there, in shares of missed paraphrases",
+            number(calibration.cost()),
+            number(calibration.cost()))
         .row("cost of a general prompt", "", number(calibration.costs().general()))
         .row("cost of a near miss", "", number(calibration.costs().nearMiss()))
         .append(html);
