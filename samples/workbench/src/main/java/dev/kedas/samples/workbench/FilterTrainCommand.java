@@ -61,7 +61,8 @@ final class FilterTrainCommand implements Callable<Integer> {
       names = "--corpus",
       paramLabel = "FILE",
       converter = Converters.ExistingFile.class,
-      description = "Wordings of relations, such as data/relations/relations.json. Default: none.")
+      description =
+          "Wordings of relations, such as data/relations/relations.json. Default: none.")
   private @Nullable Path corpus;
 
   @Option(

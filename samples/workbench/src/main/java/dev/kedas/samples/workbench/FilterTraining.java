@@ -57,7 +57,11 @@ final class FilterTraining {
         PairsFile.write(options.pairs(), training);
       }
       if (!options.dryRun()) {
-        train(training, DevelopmentPairs.make(development, options.recipe()), counts, interruption);
+        train(
+            training,
+            DevelopmentPairs.make(development, options.recipe()),
+            counts,
+            interruption);
       }
     }
   }

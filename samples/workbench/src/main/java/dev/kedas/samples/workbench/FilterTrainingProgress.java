@@ -34,11 +34,7 @@ final class FilterTrainingProgress implements TrainingListener, AutoCloseable {
     progress.step(
         1,
         String.format(
-            Locale.ROOT,
-            "loss %.4f%s, %.0f pairs/s",
-            step.loss(),
-            development,
-            step.pairsPerSecond()));
+            Locale.ROOT, "loss %.4f%s, %.0f pairs/s", step.loss(), development, step.pairsPerSecond()));
     interruption.check();
   }
 

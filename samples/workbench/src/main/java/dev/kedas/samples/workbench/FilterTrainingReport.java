@@ -56,7 +56,8 @@ final class FilterTrainingReport {
     ObjectNode kinds = report.putObject("pairs");
     counts
         .byKind()
-        .forEach((kind, row) -> kinds.set(FilterTrainOptions.name(kind), JSON.valueToTree(row)));
+        .forEach(
+            (kind, row) -> kinds.set(FilterTrainOptions.name(kind), JSON.valueToTree(row)));
     report.set("environment", JSON.valueToTree(Environment.machine()));
     Files.writeString(file, JSON.writeValueAsString(report) + "\n");
   }

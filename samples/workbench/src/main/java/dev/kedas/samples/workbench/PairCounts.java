@@ -57,14 +57,16 @@ record PairCounts(Map<PairKind, Map<String, Integer>> byKind) {
     out.printf("%-18s", "pairs");
     groups.forEach(group -> out.printf("  %" + Math.max(7, group.length()) + "s", group));
     out.printf("  %7s%n", "all");
-    byKind.forEach((kind, row) -> line(FilterTrainOptions.name(kind), groups, kind::equals, out));
+    byKind.forEach(
+        (kind, row) -> line(FilterTrainOptions.name(kind), groups, kind::equals, out));
     line("relevant", groups, PairKind::isRelevant, out);
     line("not relevant", groups, kind -> !kind.isRelevant(), out);
     line("all", groups, kind -> true, out);
     out.flush();
   }
 
-  private void line(String name, Set<String> groups, Predicate<PairKind> kinds, PrintWriter out) {
+  private void line(
+      String name, Set<String> groups, Predicate<PairKind> kinds, PrintWriter out) {
     out.printf("%-18s", name);
     int all = 0;
     for (String group : groups) {
