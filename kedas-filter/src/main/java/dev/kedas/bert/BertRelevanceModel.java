@@ -13,6 +13,7 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells how likely it is that an edit bears on a question: {@code Filter_θ} of the KEDAS paper, Eq.
@@ -21,7 +22,8 @@ import java.util.List;
  * <p>The model reads {@code [CLS] question [SEP] edit [SEP]}. Of a question or an edit longer than
  * 44 tokens it reads the first 12 and the last 32. Text that looks like a special token is read as
  * plain text. A score is a probability from 0 to 1; it depends on no other pair of the same call,
- * apart from rounding in the sixth digit.
+ * apart from rounding in the sixth digit. If the model has a {@link Calibration}, its temperature
+ * divides the output before that.
  *
  * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs, whatever the length of the
  * texts. Weights take 4 bytes a parameter outside the Java heap.
@@ -42,12 +44,19 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
 
   private final BertTokenizer tokenizer;
   private final BertClassifier classifier;
+  private final Optional<Calibration> calibration;
+  private final double temperature;
   private final ModelLifetime lifetime;
 
   private BertRelevanceModel(
-      BertTokenizer tokenizer, BertClassifier classifier, Resources resources) {
+      BertTokenizer tokenizer,
+      BertClassifier classifier,
+      Optional<Calibration> calibration,
+      Resources resources) {
     this.tokenizer = tokenizer;
     this.classifier = classifier;
+    this.calibration = calibration;
+    this.temperature = calibration.map(Calibration::temperature).orElse(1.0);
     this.lifetime = new ModelLifetime("the relevance model", resources::close);
   }
 
@@ -71,13 +80,14 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
 
   private static BertRelevanceModel load(ModelFolder folder) {
     BertConfig config = config(folder);
+    Optional<Calibration> calibration = Calibration.of(folder);
     Resources resources = new Resources();
     try (TensorSource weights = folder.tensors()) {
       BertTokenizer tokenizer = resources.own(BertTokenizer.load(folder, config));
       PtNDManager manager = resources.own(DjlEngine.newManager());
       BertClassifier classifier = resources.own(new BertClassifier(manager, config, weights));
       manager.cap(); // from here on, a tensor left behind in it is an error
-      return new BertRelevanceModel(tokenizer, classifier, resources);
+      return new BertRelevanceModel(tokenizer, classifier, calibration, resources);
     } catch (RuntimeException e) {
       resources.close();
       throw e;
@@ -94,6 +104,11 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
               .formatted(config.maxTokens(), config.segments(), longest));
     }
     return config;
+  }
+
+  /** What was measured on the model after its training; nothing if that was not done. */
+  public Optional<Calibration> calibration() {
+    return calibration;
   }
 
   /**
@@ -116,18 +131,18 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
               .map(second -> TokenSequence.pair(tokenizer, first, second))
               .toList();
       for (float logit : classifier.logits(TokenBatch.of(pairs, tokenizer.paddingId()))) {
-        probabilities.add(sigmoid(logit));
+        probabilities.add(probability(logit));
       }
     }
     return probabilities;
   }
 
-  private static double sigmoid(float logit) {
+  private double probability(float logit) {
     if (Float.isNaN(logit)) {
       throw new IllegalStateException(
           "the relevance model's output is not a number: its weights are of no use");
     }
-    return 1 / (1 + Math.exp(-logit));
+    return 1 / (1 + Math.exp(-logit / temperature));
   }
 
   @Override

@@ -34,6 +34,7 @@ final class ClassifierConfig {
     config.putObject("label2id").put("LABEL_0", 0);
     config.remove("torch_dtype");
     config.put("dtype", "float32");
+    config.remove(Calibration.KEY); // was that of the weights before
     return config;
   }
 }

@@ -61,6 +61,9 @@ record QueryWords(List<String> written, List<String> folded) {
           Map.entry("died", "death"),
           Map.entry("die", "death"));
 
+  /** Stems of relations of which a query has one at most, whatever other words it has. */
+  private static final Set<String> EXCLUSIVE = Set.of("birth", "death", "spous", "educa", "fathe");
+
   static QueryWords of(String text) {
     List<String> written =
         WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
@@ -83,6 +86,12 @@ record QueryWords(List<String> written, List<String> folded) {
     relation.removeAll(subject.folded);
     relation.removeAll(NO_RELATION);
     return relation.stream().map(QueryWords::stem).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether words for two relations name relations that are surely not the same. */
+  static boolean areOpposed(Set<String> relation, Set<String> other) {
+    return EXCLUSIVE.stream().anyMatch(stem -> relation.contains(stem) && !other.contains(stem))
+        && EXCLUSIVE.stream().anyMatch(stem -> other.contains(stem) && !relation.contains(stem));
   }
 
   private static String stem(String word) {

@@ -181,6 +181,57 @@ class ContradictionsTest {
     assertThat(all.find(CLUSTER, probe("who runs Acme Ltd", "Ann"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Blue Cluster | What constellation is home to Blue Cluster? | The constellation of Blue Cluster is
+          Kh-58        | What year did Kh-58 come into use?          | In which year did Kh-58 enter service?
+          Berlin       | Berlin is a twin city of                    | The twin city of Berlin is
+          Leto         | The mother of Leto is whom?                 | Which lady gave birth to Leto?
+          Ann          | Ann was born in                             | What is Ann's place of birth?
+          Ann          | In what city did Ann die?                   | The place of death of Ann is
+          """)
+  void areSameFact_oneRelationInOtherWords_areTheSame(String subject, String one, String other) {
+    assertThat(areSameFact(subject, one, subject, other)).isTrue();
+    assertThat(areSameFact(subject, other, subject, one)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Catreus       | Who is Catreus's father?         | The person that is the mother of Catreus is who?
+          Ann           | The place of birth of Ann is     | The place of death of Ann is
+          Ann           | What city was Ann born in?       | In what city did Ann die?
+          Ann           | The name of Ann's spouse is      | The name of the position held by Ann is
+          Albert Camus  | Albert Camus used to work in     | Albert Camus speaks the language
+          """)
+  void areSameFact_otherRelationOfTheSubject_areNot(String subject, String one, String other) {
+    assertThat(areSameFact(subject, one, subject, other)).isFalse();
+    assertThat(areSameFact(subject, other, subject, one)).isFalse();
+  }
+
+  @Test
+  void areSameFact_otherSubject_areNot() {
+    assertThat(areSameFact("Ann Lee", "Ann Lee's boss is", "Ann Low", "Ann Low's boss is"))
+        .isFalse();
+    assertThat(areSameFact("", "Ann Lee's boss is", "", "The boss of Ann Lee is")).isFalse();
+  }
+
+  @Test
+  void areSameFact_sameQuery_areTheSameWhateverTheSubject() {
+    assertThat(areSameFact("", "Who runs ACME?", "ACME", "who runs Acme")).isTrue();
+  }
+
+  private static boolean areSameFact(
+      String subject, String prompt, String otherSubject, String otherPrompt) {
+    return Contradictions.areSameFact(
+        edit(subject, prompt, "A", "B"), edit(otherSubject, otherPrompt, "C", "D"));
+  }
+
   @Test
   void reason_ofEach_completesASentence() {
     for (Contradiction contradiction : Contradiction.values()) {

@@ -2,6 +2,7 @@ package dev.kedas.filter.evaluation;
 
 import dev.kedas.augment.RuleBasedEditAugmenter;
 import dev.kedas.edit.Edit;
+import dev.kedas.edit.EditForm;
 import dev.kedas.edit.EditMatch;
 import dev.kedas.edit.EditMemory;
 import dev.kedas.edit.InMemoryEditRepository;
@@ -11,9 +12,7 @@ import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.knowedit.GeneralSet;
 import dev.kedas.retrieve.EditRetriever;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,79 +21,131 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Routes the queries of data sets whose edits are all in one memory, and keeps all scores. */
+/**
+ * Routes the queries of data sets whose edits are all in one memory, with the augmenter and the
+ * retriever of the real gate, and keeps all scores instead of a decision.
+ *
+ * <p>Embeds 3 to 6 texts for each edit of the data sets and one for each distractor; then costs one
+ * embedding, one search and one scoring of at most as many candidates for each query, on all
+ * processors. Closes none of the models.
+ */
 public final class Gate {
 
+  /** Candidates less similar than this are not scored: no floor in use lets them pass. */
+  public static final double LEAST_SIMILARITY = 0.15;
+
+  private static final int CHUNK = 512;
+
+  private final List<EditDataSet> dataSets;
   private final Map<String, EditCase> cases = new HashMap<>();
   private final EditMemory memory;
   private final EditRetriever retriever;
-  private final ScoringModel scoringModel;
+  private final EditScorer scorer;
+  private final GateListener listener;
 
   /**
    * Puts the edits of the data sets, and others, into a memory.
    *
-   * @param others further edits, that no query is about
-   * @param candidates edits to look at for each query
+   * @param distractors further edits, that no query is about, kept as question and answer only;
+   *     their ids are not those of any case
+   * @param embeddingModel thread-safe
+   * @param candidates how many edits to find for each query, from 1 to 100
    */
   public Gate(
       List<EditDataSet> dataSets,
-      List<Edit> others,
+      List<Edit> distractors,
       EmbeddingModel embeddingModel,
-      ScoringModel scoringModel,
-      int candidates) {
+      EditScorer scorer,
+      int candidates,
+      GateListener listener) {
+    this.dataSets = List.copyOf(dataSets);
+    this.scorer = scorer;
+    this.listener = listener;
     this.memory =
         new EditMemory(
             new InMemoryEditRepository(),
-            new RuleBasedEditAugmenter(),
+            this::forms,
             embeddingModel,
             new InMemoryEmbeddingStore<>(),
             Clock.systemUTC());
     this.retriever = new EditRetriever(embeddingModel, memory, candidates);
-    this.scoringModel = scoringModel;
-    List<Edit> edits = new ArrayList<>();
+    List<Edit> edits = new ArrayList<>(distractors);
     for (EditDataSet set : dataSets) {
       for (EditCase one : set.cases()) {
         cases.put(one.id(), one);
         edits.add(new Edit(one.id(), one.prompt(), one.target(), Instant.EPOCH, Map.of()));
       }
     }
-    memory.putAll(edits);
-    memory.putAll(others);
+    fill(edits);
   }
 
-  /** Judges all queries of the data sets and all general prompts. */
-  public List<JudgedQuery> judge(
-      List<EditDataSet> dataSets, GeneralSet general, BiConsumer<Integer, Integer> progress) {
-    List<GateQuery> queries = GateQueries.of(dataSets, general);
-    List<JudgedQuery> judged = new ArrayList<>();
-    for (GateQuery query : queries) {
-      judged.add(judge(query));
-      progress.accept(judged.size(), queries.size());
+  private List<EditForm> forms(Edit edit) {
+    return cases.containsKey(edit.id())
+        ? new RuleBasedEditAugmenter().augment(edit)
+        : List.of(new EditForm(EditForm.Kind.QUESTION_ANSWER, edit.queryAndAnswer()));
+  }
+
+  private void fill(List<Edit> edits) {
+    listener.onEdits(0, edits.size());
+    for (int from = 0; from < edits.size(); from += CHUNK) {
+      int end = Math.min(from + CHUNK, edits.size());
+      memory.putAll(edits.subList(from, end));
+      listener.onEdits(end, edits.size());
     }
-    return judged;
+  }
+
+  /**
+   * Judges all queries of the data sets, in both styles, and all general prompts.
+   *
+   * @return the queries in the order of the data
+   * @throws IllegalStateException if the scorer gives anything but a finite number for each edit
+   */
+  public List<JudgedQuery> judge(GeneralSet general) {
+    List<GateQuery> queries = GateQueries.of(dataSets, general);
+    AtomicInteger done = new AtomicInteger();
+    listener.onQueries(0, queries.size());
+    return queries.parallelStream()
+        .map(
+            query -> {
+              JudgedQuery judged = judge(query);
+              listener.onQueries(done.incrementAndGet(), queries.size());
+              return judged;
+            })
+        .toList();
   }
 
   private JudgedQuery judge(GateQuery query) {
     Optional<StoredEdit> exact = memory.findByQuery(query.text());
     if (exact.isPresent()) {
-      return new JudgedQuery(query, List.of(scored(query, exact.get().edit(), 1, 1)));
+      return new JudgedQuery(query, true, List.of(scored(query, exact.get().edit(), 1, 1)));
     }
-    List<EditMatch> matches = retriever.retrieve(query.text()).matches();
-    List<TextSegment> texts =
-        matches.stream().map(match -> TextSegment.from(match.edit().queryAndAnswer())).toList();
-    List<Double> scores = scoringModel.scoreAll(texts, query.text()).content();
+    List<EditMatch> matches =
+        retriever.retrieve(query.text()).matches().stream()
+            .filter(match -> match.similarity() >= LEAST_SIMILARITY)
+            .toList();
+    List<Double> scores = matches.isEmpty() ? List.of() : scorer.score(query.text(), matches);
+    requireScores(query, matches, scores);
     List<ScoredEdit> candidates = new ArrayList<>();
     for (int i = 0; i < matches.size(); i++) {
       EditMatch match = matches.get(i);
       candidates.add(scored(query, match.edit(), match.similarity(), scores.get(i)));
     }
-    return new JudgedQuery(query, candidates);
+    return new JudgedQuery(query, false, candidates);
+  }
+
+  private static void requireScores(GateQuery query, List<EditMatch> matches, List<Double> scores) {
+    if (scores.size() != matches.size() || !scores.stream().allMatch(Double::isFinite)) {
+      throw new IllegalStateException(
+          "the scores of the query \"%s\" are %s, expected %d finite numbers"
+              .formatted(query.text(), scores, matches.size()));
+    }
   }
 
   private ScoredEdit scored(GateQuery query, Edit edit, double similarity, double relevance) {
-    return new ScoredEdit(edit.id(), isOwn(query, edit.id()), similarity, relevance);
+    return new ScoredEdit(
+        edit.id(), edit.queryAndAnswer(), isOwn(query, edit.id()), similarity, relevance);
   }
 
   private boolean isOwn(GateQuery query, String id) {

@@ -14,6 +14,9 @@ import java.util.List;
 /** The queries of data sets whose edits are all in one memory, and general prompts. */
 final class GateQueries {
 
+  /** What stands in place of a data set for general prompts. */
+  static final String GENERAL = "general";
+
   private final List<GateQuery> queries = new ArrayList<>();
 
   private GateQueries() {}
@@ -53,6 +56,6 @@ final class GateQueries {
   }
 
   private void addGeneral(String name, String prompt) {
-    queries.add(new GateQuery("general", null, QueryKind.GENERAL, name, false, false, prompt));
+    queries.add(new GateQuery(GENERAL, null, QueryKind.GENERAL, name, false, false, prompt));
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param one the case that it tests; {@code null} for general prompts
  * @param kind what it is for
  * @param type the same in the data set's words; empty if it doesn't say
- * @param restyled whether rules have put a question as a cloze, or a cloze as a question
+ * @param swapped whether rules have put a question as a cloze, or a cloze as a question
  * @param contradictory whether no right system can leave it alone although it should
  * @param text the query
  */
@@ -20,6 +20,6 @@ public record GateQuery(
     @Nullable EditCase one,
     QueryKind kind,
     String type,
-    boolean restyled,
+    boolean swapped,
     boolean contradictory,
     String text) {}

@@ -79,7 +79,7 @@ final class Converters {
     }
   }
 
-  private static int atLeast(int least, String value) {
+  static int atLeast(int least, String value) {
     try {
       int number = Integer.parseInt(value.strip());
       if (number >= least) {
@@ -106,7 +106,7 @@ final class Converters {
   }
 
   /** A finite number. */
-  private static double number(String value) {
+  static double number(String value) {
     try {
       double number = Double.parseDouble(value.strip());
       if (Double.isFinite(number)) {
@@ -183,7 +183,7 @@ final class Converters {
     }
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String value) {
+  static <E extends Enum<E>> E constant(Class<E> type, String value) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equalsIgnoreCase(value.strip()))
         .findFirst()

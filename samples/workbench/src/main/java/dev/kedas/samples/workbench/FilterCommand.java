@@ -2,10 +2,12 @@ package dev.kedas.samples.workbench;
 
 import picocli.CommandLine.Command;
 
-/** {@code kedas filter}: trains and measures relevance filters. */
+/** {@code kedas filter}: trains relevance filters and measures how they decide. */
 @Command(
     name = "filter",
-    description = "Trains relevance filters and measures how they decide.",
+    description = "Trains relevance filters, and measures how they decide.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {FilterTrainCommand.class, FilterEvaluateCommand.class})
 final class FilterCommand {}

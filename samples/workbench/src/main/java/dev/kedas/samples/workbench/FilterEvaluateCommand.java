@@ -1,144 +1,238 @@
 package dev.kedas.samples.workbench;
 
-import dev.kedas.bert.BertRelevanceModel;
-import dev.kedas.filter.evaluation.Gate;
-import dev.kedas.filter.evaluation.GateSettings;
-import dev.kedas.filter.evaluation.JudgedQuery;
-import dev.kedas.filter.evaluation.ScoredEdit;
-import dev.kedas.knowedit.EditDataSet;
-import dev.kedas.knowedit.GeneralSet;
+import dev.kedas.filter.evaluation.GateCosts;
+import dev.kedas.knowedit.DataSetException;
 import dev.kedas.knowedit.KnowEditFolder;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kedas filter evaluate}. */
-@Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false)
+/** {@code kedas filter evaluate}: reads and checks the options, and hands them on. */
+@Command(
+    name = "evaluate",
+    description =
+        "Measures how a relevance filter decides, with the edits of all data sets in one memory.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false)
 final class FilterEvaluateCommand implements Callable<Integer> {
 
-  @Option(names = "--data", split = ",", required = true)
+  @Option(
+      names = "--data",
+      required = true,
+      split = ",",
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description = "Folders that hold <dataset>/<split>.json.")
   private List<Path> data;
 
-  @Option(names = "--split", defaultValue = "dev")
+  @Option(
+      names = "--split",
+      defaultValue = "dev",
+      paramLabel = "SPLIT",
+      description = "Split to evaluate. Default: ${DEFAULT-VALUE}.")
   private String split;
 
-  @Option(names = "--general")
+  @Option(
+      names = "--general",
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description =
+          "Folder of general prompts and tasks, of which the half is taken that the shipped filter"
+              + " was not trained on. Default: none.")
   private @Nullable Path general;
 
-  @Option(names = "--filter")
+  @Option(names = "--all-general", description = "Take both halves of --general.")
+  private boolean allGeneral;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "DIR",
+      converter = Converters.Folder.class,
+      description = "The relevance filter, a BERT classifier. Default: the bundled one.")
   private @Nullable Path filter;
 
-  @Option(names = "--candidates", defaultValue = "8")
+  @Option(
+      names = "--scorer",
+      defaultValue = "filter",
+      paramLabel = "SCORER",
+      converter = GateConverters.Scorers.class,
+      description =
+          "What gives an edit's relevance: filter, or cosine for the similarity alone. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Scorer scorer;
+
+  @Option(
+      names = "--candidates",
+      defaultValue = "4",
+      paramLabel = "N",
+      converter = GateConverters.Candidates.class,
+      description = "Look at the N most similar edits. Default: ${DEFAULT-VALUE}.")
   private int candidates;
 
-  @Option(names = "--thresholds", split = ",", defaultValue = "0.2,0.5,0.8")
-  private List<Double> thresholds;
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      converter = GateConverters.Threshold.class,
+      description =
+          "Least relevance of an edit. Default: what was measured for the filter, else 0.2; with"
+              + " cosine 0.7.")
+  private @Nullable Double threshold;
 
-  @Option(names = "--floor", defaultValue = "0.35")
+  @Option(
+      names = "--floor",
+      defaultValue = "0.35",
+      paramLabel = "F",
+      converter = GateConverters.Floor.class,
+      description =
+          "Least cosine similarity of an edit, from 0.15 to 1. Default: ${DEFAULT-VALUE}.")
   private double floor;
 
-  @Option(names = "--failures")
-  private @Nullable Path failures;
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = Converters.Positive.class,
+      description = "Take the first N edits of each data set. Default: all.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--distractors",
+      defaultValue = "0",
+      paramLabel = "N",
+      converter = Converters.NotNegative.class,
+      description = "Put N further, made-up edits into the memory. Default: ${DEFAULT-VALUE}.")
+  private int distractors;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "FILE",
+      converter = Converters.ExistingFile.class,
+      description = "A corpus of relations to make them of, beside the data. Default: none.")
+  private @Nullable Path corpus;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "S",
+      description = "Seed of the made-up edits. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--cost-general",
+      defaultValue = "10",
+      paramLabel = "C",
+      converter = GateConverters.Cost.class,
+      description =
+          "What a general prompt that an edit answers costs, in missed paraphrases. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double costGeneral;
+
+  @Option(
+      names = "--cost-near-miss",
+      defaultValue = "1",
+      paramLabel = "C",
+      converter = GateConverters.Cost.class,
+      description =
+          "What a query near an edit costs that the edit wrongly answers, in missed paraphrases."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double costNearMiss;
+
+  @Option(
+      names = "--calibrate",
+      description =
+          "Keep the best temperature, and the threshold that costs least, in the config.json of"
+              + " --filter, and measure with them.")
+  private boolean calibrate;
+
+  @Option(
+      names = "--out",
+      defaultValue = "kedas-filter-results",
+      paramLabel = "DIR",
+      converter = Converters.OutputFolder.class,
+      description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
+  private Path out;
 
   @Spec private CommandSpec spec;
 
+  private final FilterEvaluateAction action;
+
+  FilterEvaluateCommand() {
+    this(FilterEvaluation::run);
+  }
+
+  FilterEvaluateCommand(FilterEvaluateAction action) {
+    this.action = action;
+  }
+
   @Override
   public Integer call() throws IOException {
-    List<EditDataSet> sets = new ArrayList<>();
+    requireDifferentDataSets();
+    require(
+        scorer == Scorer.FILTER || filter == null,
+        "--filter is of no use with --scorer cosine, expected one of them");
+    require(
+        !calibrate || filter != null,
+        "--calibrate writes into the folder of --filter, and there is none");
+    require(
+        !calibrate || threshold == null,
+        "--calibrate finds the threshold, expected no --threshold beside it");
+    require(!allGeneral || general != null, "--all-general is of no use without --general");
+    return action.run(options(), spec.commandLine().getOut());
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private void requireDifferentDataSets() {
+    Set<String> names = new HashSet<>();
     for (Path folder : data) {
-      KnowEditFolder one = new KnowEditFolder(folder, split);
-      one.names().forEach(name -> sets.add(one.read(name)));
-    }
-    GeneralSet prompts =
-        general == null
-            ? new GeneralSet(List.of(), List.of(), List.of())
-            : GeneralSet.read(general).testHalf();
-    PrintWriter out = spec.commandLine().getOut();
-    try (BertRelevanceModel model =
-        filter == null ? BertRelevanceModel.bundled() : BertRelevanceModel.load(filter)) {
-      Gate gate = new Gate(sets, List.of(), new AllMiniLmL6V2EmbeddingModel(), model, candidates);
-      long start = System.nanoTime();
-      List<JudgedQuery> judged = gate.judge(sets, prompts, (done, all) -> {});
-      out.printf("%d queries, %.0f s%n", judged.size(), (System.nanoTime() - start) / 1e9);
-      print(judged, out);
-      if (failures != null) {
-        writeFailures(judged, failures);
+      for (String name : names(folder)) {
+        require(
+            names.add(name),
+            "two of the folders of --data have a data set \"%s\" with %s.json"
+                .formatted(name, split));
       }
     }
-    return 0;
   }
 
-  private void print(List<JudgedQuery> judged, PrintWriter out) {
-    Map<String, List<JudgedQuery>> groups = new TreeMap<>();
-    for (JudgedQuery one : judged) {
-      if (one.query().contradictory()) {
-        continue;
-      }
-      String style = one.query().restyled() ? " swapped" : "";
-      String base = one.query().dataset() + " " + one.query().kind() + style;
-      groups.computeIfAbsent(base, k -> new ArrayList<>()).add(one);
-      if (!one.query().restyled() && !one.query().type().isEmpty()) {
-        groups.computeIfAbsent(base + " " + one.query().type(), k -> new ArrayList<>()).add(one);
-      }
+  private List<String> names(Path folder) {
+    try {
+      return new KnowEditFolder(folder, split).names();
+    } catch (DataSetException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    out.printf("%-60s %5s", "percent right (right edit, or none)", "n");
-    thresholds.forEach(t -> out.printf("   t=%.2f", t));
-    out.printf("  accepted%n");
-    groups.forEach(
-        (name, group) -> {
-          out.printf("%-60s %5d", name, group.size());
-          for (double t : thresholds) {
-            GateSettings settings = new GateSettings(candidates, floor, t);
-            out.printf("   %6.1f", percent(group, settings, false));
-          }
-          out.printf(
-              "   %6.1f%n",
-              percent(group, new GateSettings(candidates, floor, thresholds.get(0)), true));
-        });
   }
 
-  private static double percent(List<JudgedQuery> group, GateSettings settings, boolean accepted) {
-    return 100.0
-        * group.stream()
-            .filter(one -> accepted ? one.chosen(settings).isPresent() : one.isRight(settings))
-            .count()
-        / group.size();
-  }
-
-  private void writeFailures(List<JudgedQuery> judged, Path file) throws IOException {
-    GateSettings settings = new GateSettings(candidates, floor, thresholds.get(0));
-    List<String> lines = new ArrayList<>();
-    for (JudgedQuery one : judged) {
-      if (!one.query().contradictory() && !one.isRight(settings)) {
-        String chosen = one.chosen(settings).map(ScoredEdit::toString).orElse("none");
-        var own = one.candidates().stream().filter(ScoredEdit::own).findFirst();
-        lines.add(
-            "%s\t%s\t%s\t%s\t%s\tchosen %s\town %s\tedit %s"
-                .formatted(
-                    one.query().dataset(),
-                    one.query().kind(),
-                    one.query().type(),
-                    one.query().restyled() ? "swapped" : "",
-                    one.query().text().replace('\n', ' '),
-                    chosen,
-                    own.map(ScoredEdit::toString).orElse("not found"),
-                    one.query().one() == null
-                        ? ""
-                        : one.query().one().prompt() + " => " + one.query().one().target()));
-      }
-    }
-    Files.write(file, lines);
+  private FilterEvaluateOptions options() {
+    return new FilterEvaluateOptions(
+        data,
+        split,
+        general,
+        allGeneral,
+        filter,
+        scorer,
+        candidates,
+        threshold,
+        floor,
+        limit,
+        distractors,
+        corpus,
+        seed,
+        new GateCosts(costGeneral, costNearMiss),
+        calibrate,
+        out);
   }
 }

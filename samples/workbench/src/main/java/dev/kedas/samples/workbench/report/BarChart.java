@@ -29,10 +29,6 @@ record BarChart(String title, List<String> groups, Map<String, List<@Nullable Do
   private static final int MOST_LEVEL_LABELS = 6;
   private static final int GRID_STEP = 20;
   private static final double FILLED = 0.85;
-  private static final List<String> COLORS =
-      List.of(
-          "#9aa5b1", "#0b5cad", "#e08a1e", "#2f9e6e", "#b8405e", "#7b61b5", "#4fb3cf", "#8c6d46",
-          "#c9b037", "#55606e", "#d98cb3", "#86b84c");
 
   /** One figure: a group for each data set, a bar for each method. */
   static BarChart bars(String title, List<RunResult> runs, Metric metric) {
@@ -87,7 +83,7 @@ record BarChart(String title, List<String> groups, Map<String, List<@Nullable Do
           "figure",
           figure -> {
             figure.scrollBox(this::appendImage);
-            figure.element("div", this::appendLegend, "class", "legend");
+            ChartKey.append(figure, series.keySet());
             figure.leaf("figcaption", title + ", in per cent");
           });
     }
@@ -143,7 +139,7 @@ record BarChart(String title, List<String> groups, Map<String, List<@Nullable Do
       Double value = bars.getValue().get(group);
       if (value != null) {
         String name = "%s, %s: %.1f".formatted(groups.get(group), bars.getKey(), value);
-        appendBar(svg, name, x + index * barWidth, barWidth, value, color(index));
+        appendBar(svg, name, x + index * barWidth, barWidth, value, ChartKey.color(index));
       }
       index++;
     }
@@ -177,25 +173,12 @@ record BarChart(String title, List<String> groups, Map<String, List<@Nullable Do
     }
   }
 
-  private void appendLegend(Html html) {
-    int index = 0;
-    for (String name : series.keySet()) {
-      String background = "background:" + color(index++);
-      html.element(
-          "span", item -> item.leaf("i", "", "style", background).text(name), "class", "key");
-    }
-  }
-
   private boolean isSlanted() {
     return groups.size() > MOST_LEVEL_LABELS;
   }
 
   private static double y(double percent) {
     return TOP + PLOT_HEIGHT * (1 - percent / 100);
-  }
-
-  private static String color(int index) {
-    return COLORS.get(index % COLORS.size());
   }
 
   private static String number(double value) {

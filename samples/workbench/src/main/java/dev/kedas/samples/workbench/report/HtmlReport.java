@@ -4,8 +4,6 @@ import dev.kedas.evaluation.LostPoints;
 import dev.kedas.evaluation.QueryResult;
 import dev.kedas.evaluation.Results;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
 public final class HtmlReport {
 
   private static final String TITLE = "Knowledge editing: evaluation";
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private HtmlReport() {}
 
@@ -55,7 +52,7 @@ public final class HtmlReport {
             unreadable,
             contradictory,
             PaperFigures.load());
-    Files.writeString(file, page(sections(data)));
+    Files.writeString(file, Page.of(TITLE, sections(data)));
   }
 
   private static List<Section> sections(ReportData data) {
@@ -78,45 +75,5 @@ public final class HtmlReport {
             RowLists.contradictory(data))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private static String page(List<Section> sections) throws IOException {
-    String css = css();
-    Html html = new Html();
-    html.element(
-        "html",
-        root ->
-            root.element("head", head -> appendHead(head, css))
-                .element("body", body -> appendBody(body, sections)),
-        "lang",
-        "en");
-    return "<!DOCTYPE html>\n" + html + "\n";
-  }
-
-  private static void appendHead(Html head, String css) {
-    head.empty("meta", "charset", "utf-8")
-        .empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
-        .empty("meta", "name", "viewport", "content", "width=device-width")
-        .leaf("title", TITLE)
-        .leaf("style", css);
-  }
-
-  private static void appendBody(Html body, List<Section> sections) {
-    body.leaf("h1", TITLE);
-    body.element(
-        "nav",
-        nav ->
-            sections.forEach(
-                section -> nav.leaf("a", section.title(), "href", "#" + section.id()).text(" ")));
-    sections.forEach(section -> section.append(body));
-  }
-
-  private static String css() throws IOException {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IllegalStateException("the resource report.css is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

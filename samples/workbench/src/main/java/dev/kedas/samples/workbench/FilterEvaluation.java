@@ -1,0 +1,197 @@
+package dev.kedas.samples.workbench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.kedas.bert.BertRelevanceModel;
+import dev.kedas.bert.Calibration;
+import dev.kedas.edit.Edit;
+import dev.kedas.filter.data.Distractors;
+import dev.kedas.filter.data.RelationCorpus;
+import dev.kedas.filter.evaluation.EditScorer;
+import dev.kedas.filter.evaluation.FilterCalibration;
+import dev.kedas.filter.evaluation.Gate;
+import dev.kedas.filter.evaluation.GateFailure;
+import dev.kedas.filter.evaluation.GateResults;
+import dev.kedas.filter.evaluation.GateSettings;
+import dev.kedas.filter.evaluation.JudgedQuery;
+import dev.kedas.knowedit.EditCase;
+import dev.kedas.knowedit.EditDataSet;
+import dev.kedas.knowedit.GeneralSet;
+import dev.kedas.knowedit.KnowEditFolder;
+import dev.kedas.retrieve.EditFilter;
+import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
+import dev.kedas.samples.workbench.report.FilterReport;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Measures a filter, and writes results, report and failures. */
+final class FilterEvaluation {
+
+  private static final String RESULTS = "results.json";
+  private static final String REPORT = "report.html";
+  private static final String FAILURES = "failures.tsv";
+
+  /** What separates paraphrases from other queries best by similarity alone, roughly. */
+  private static final double COSINE_THRESHOLD = 0.7;
+
+  private final FilterEvaluateOptions options;
+  private final List<EditDataSet> dataSets;
+
+  private FilterEvaluation(FilterEvaluateOptions options) {
+    this.options = options;
+    this.dataSets = dataSets(options);
+  }
+
+  /** Measures, tells the figures and returns the exit code. */
+  static int run(FilterEvaluateOptions options, PrintWriter out) throws IOException {
+    new FilterEvaluation(options).run(out);
+    return 0;
+  }
+
+  private void run(PrintWriter out) throws IOException {
+    List<JudgedQuery> judged;
+    Optional<Calibration> former;
+    if (options.scorer() == Scorer.COSINE) {
+      judged = judge(EditScorer.cosine());
+      former = Optional.empty();
+    } else {
+      try (BertRelevanceModel filter = new Models(null, null, options.filter()).openFilter()) {
+        judged = judge(EditScorer.of(filter));
+        former = filter.calibration();
+      }
+    }
+    GateSettings settings =
+        new GateSettings(options.candidates(), options.floor(), threshold(former));
+    FilterCalibration calibration =
+        FilterCalibration.fit(judged, settings, options.costs()).orElse(null);
+    if (options.calibrate()) {
+      FilterCalibration found = requireCalibration(calibration);
+      save(found, former, out);
+      judged = found.applyTo(judged);
+      settings = settings.withThreshold(found.threshold());
+    }
+    GateResults results = GateResults.of(environment(judged.size()), judged, settings, calibration);
+    write(results, GateFailure.of(judged, settings));
+    FilterSummary.print(results, out);
+    out.printf("%nWrote %s, %s and %s to %s%n", RESULTS, REPORT, FAILURES, options.out());
+  }
+
+  private static List<EditDataSet> dataSets(FilterEvaluateOptions options) {
+    List<EditDataSet> dataSets = new ArrayList<>();
+    for (Path path : options.data()) {
+      KnowEditFolder folder = new KnowEditFolder(path, options.split());
+      folder.names().forEach(name -> dataSets.add(limited(folder.read(name), options.limit())));
+    }
+    return dataSets;
+  }
+
+  private static EditDataSet limited(EditDataSet whole, @Nullable Integer limit) {
+    return limit == null
+        ? whole
+        : new EditDataSet(
+            whole.name(),
+            whole.cases().subList(0, Math.min(limit, whole.cases().size())),
+            whole.problems());
+  }
+
+  private List<JudgedQuery> judge(EditScorer scorer) {
+    try (GateProgress progress = new GateProgress()) {
+      return new Gate(
+              dataSets,
+              distractors(),
+              new AllMiniLmL6V2EmbeddingModel(),
+              scorer,
+              GateResults.MOST_CANDIDATES,
+              progress)
+          .judge(general());
+    }
+  }
+
+  private List<Edit> distractors() {
+    List<EditCase> cases = dataSets.stream().flatMap(set -> set.cases().stream()).toList();
+    Path corpus = options.corpus();
+    RelationCorpus relations =
+        corpus == null ? new RelationCorpus(List.of()) : RelationCorpus.read(corpus);
+    List<Edit> edits = Distractors.of(cases, relations, options.distractors(), options.seed());
+    if (edits.size() < options.distractors()) {
+      throw new IllegalArgumentException(
+          "the data yield %d distractors, expected %d: take more data, or a --corpus"
+              .formatted(edits.size(), options.distractors()));
+    }
+    return edits;
+  }
+
+  private GeneralSet general() {
+    Path folder = options.general();
+    if (folder == null) {
+      return new GeneralSet(List.of(), List.of(), List.of());
+    }
+    GeneralSet all = GeneralSet.read(folder);
+    return options.allGeneral() ? all : all.testHalf();
+  }
+
+  private double threshold(Optional<Calibration> calibration) {
+    Double given = options.threshold();
+    if (given != null) {
+      return given;
+    }
+    return options.scorer() == Scorer.COSINE
+        ? COSINE_THRESHOLD
+        : calibration.map(Calibration::threshold).orElse(EditFilter.DEFAULT_THRESHOLD);
+  }
+
+  private static FilterCalibration requireCalibration(@Nullable FilterCalibration calibration) {
+    if (calibration == null) {
+      throw new IllegalArgumentException(
+          "the filter can't be calibrated on these data: expected queries with a relevant candidate"
+              + " and others with an irrelevant one");
+    }
+    return calibration;
+  }
+
+  /** Scores are at the former temperature, so that the new one comes on top of it. */
+  private void save(FilterCalibration found, Optional<Calibration> former, PrintWriter out) {
+    double temperature = found.temperature() * former.map(Calibration::temperature).orElse(1.0);
+    Path folder = options.filter();
+    if (folder == null) {
+      throw new IllegalStateException("there is no folder to keep the calibration in");
+    }
+    new Calibration(temperature, found.threshold()).write(folder);
+    out.printf(
+        "Kept temperature %.4f and threshold %.4f in %s%n%n",
+        temperature, found.threshold(), folder);
+  }
+
+  private Map<String, String> environment(int queries) throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("command", options.command());
+    environment.put("filter", options.filterName());
+    for (EditDataSet set : dataSets) {
+      environment.put("edits of " + set.name(), String.valueOf(set.cases().size()));
+    }
+    long unreadable = dataSets.stream().mapToLong(set -> set.problems().size()).sum();
+    environment.put("places in the data that can't be read", String.valueOf(unreadable));
+    environment.put("distractors", String.valueOf(options.distractors()));
+    environment.put("queries", String.valueOf(queries));
+    environment.putAll(Environment.machine());
+    return environment;
+  }
+
+  private void write(GateResults results, List<GateFailure> failures) throws IOException {
+    Files.createDirectories(options.out());
+    FailureTable.write(options.out().resolve(FAILURES), failures);
+    FilterReport.write(options.out().resolve(REPORT), results, failures);
+    new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValue(options.out().resolve(RESULTS).toFile(), results); // last: all is done
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kedas.samples.workbench;
+
+import dev.kedas.filter.evaluation.GateListener;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how a gate gets on: first with its edits, then with its queries. */
+final class GateProgress implements GateListener, AutoCloseable {
+
+  private String task = "";
+  private @Nullable Progress progress;
+  private int shown;
+
+  @Override
+  public synchronized void onEdits(int done, int all) {
+    show("edits", done, all);
+  }
+
+  @Override
+  public synchronized void onQueries(int done, int all) {
+    show("queries", done, all);
+  }
+
+  private void show(String what, int done, int all) {
+    if (all == 0) {
+      return; // nothing to wait for
+    }
+    if (progress == null || !task.equals(what)) {
+      close();
+      progress = Progress.start(what, all);
+      task = what;
+      shown = 0;
+    }
+    if (done > shown) {
+      progress.step(done - shown, "");
+      shown = done;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (progress != null) {
+      progress.close();
+      progress = null;
+    }
+  }
+}
