@@ -23,7 +23,9 @@ import java.util.Set;
  */
 public final class SafeTensors implements TensorSource {
 
-  private static final String SCALE_SUFFIX = "_scale";
+  /** What the name of an I8 tensor's scales has after that of the tensor. */
+  static final String SCALE_SUFFIX = "_scale";
+
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final int CHUNK_BYTES = 1 << 18;
 
