@@ -13,6 +13,8 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Tells how likely it is that an edit bears on a question: {@code Filter_θ} of the KEDAS paper, Eq.
@@ -23,8 +25,12 @@ import java.util.List;
  * plain text. A score is a probability from 0 to 1; it depends on no other pair of the same call,
  * apart from rounding in the sixth digit.
  *
- * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs, whatever the length of the
- * texts. Weights take 4 bytes a parameter outside the Java heap.
+ * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs. Its time grows with the
+ * tokens of all pairs; nothing is padded. The tokens of the segments asked about last are kept, for
+ * up to {@value #CACHED_TEXTS} of them. Weights take 4 bytes a parameter outside the Java heap.
+ *
+ * <p>Unless told otherwise, a call works on its own thread alone, so as not to slow down a language
+ * model in the same process. With more threads, the pairs of a call are shared out among them.
  *
  * <p>Thread-safe. Owns native memory: {@link #close()} waits for the calls under way and frees it;
  * a call after that throws {@link IllegalStateException}.
@@ -40,21 +46,37 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
   /** Bounds the memory of one forward pass; beyond this a larger batch is no faster. */
   private static final int MAX_BATCH = 32;
 
+  private static final int CACHED_TEXTS = 4096;
+  private static final int CACHED_CHARACTERS = 1 << 20;
+
   private final BertTokenizer tokenizer;
+  private final TokenCache edits;
   private final BertClassifier classifier;
+  private final SharedWork work;
   private final ModelLifetime lifetime;
 
   private BertRelevanceModel(
-      BertTokenizer tokenizer, BertClassifier classifier, Resources resources) {
+      BertTokenizer tokenizer, BertClassifier classifier, SharedWork work, Resources resources) {
     this.tokenizer = tokenizer;
+    this.edits =
+        new TokenCache(CACHED_TEXTS, CACHED_CHARACTERS, text -> EXCERPT.tokens(tokenizer, text));
     this.classifier = classifier;
+    this.work = work;
     this.lifetime = new ModelLifetime("the relevance model", resources::close);
   }
 
   /** Loads the model that is shipped with this library. It was trained for English. */
   public static BertRelevanceModel bundled() {
-    return DjlEngine.onOneThread(
-        () -> load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/")));
+    return bundled(1);
+  }
+
+  /**
+   * Loads the model that is shipped with this library.
+   *
+   * @param threads how many threads share the pairs of a call, the caller's included; at least 1
+   */
+  public static BertRelevanceModel bundled(int threads) {
+    return load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/"), threads);
   }
 
   /**
@@ -65,19 +87,34 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
    * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
    */
   public static BertRelevanceModel load(Path folder) {
-    ModelFolder files = ModelFolder.of(folder);
-    return DjlEngine.onOneThread(() -> load(files));
+    return load(folder, 1);
   }
 
-  private static BertRelevanceModel load(ModelFolder folder) {
+  /**
+   * Loads a model as {@link #load(Path)} does.
+   *
+   * @param threads how many threads share the pairs of a call, the caller's included; at least 1
+   * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
+   */
+  public static BertRelevanceModel load(Path folder, int threads) {
+    return load(ModelFolder.of(folder), threads);
+  }
+
+  private static BertRelevanceModel load(ModelFolder folder, int threads) {
+    SharedWork work = new SharedWork(threads);
+    return DjlEngine.onOneThread(() -> load(folder, work));
+  }
+
+  private static BertRelevanceModel load(ModelFolder folder, SharedWork work) {
     BertConfig config = config(folder);
     Resources resources = new Resources();
+    resources.own(work);
     try (TensorSource weights = folder.tensors()) {
       BertTokenizer tokenizer = resources.own(BertTokenizer.load(folder, config));
       PtNDManager manager = resources.own(DjlEngine.newManager());
       BertClassifier classifier = resources.own(new BertClassifier(manager, config, weights));
       manager.cap(); // from here on, a tensor left behind in it is an error
-      return new BertRelevanceModel(tokenizer, classifier, resources);
+      return new BertRelevanceModel(tokenizer, classifier, work, resources);
     } catch (RuntimeException e) {
       resources.close();
       throw e;
@@ -102,24 +139,37 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
    */
   @Override
   public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
-    return lifetime.use(
-        () -> DjlEngine.onOneThread(() -> Response.from(probabilities(segments, query))));
+    return lifetime.use(() -> Response.from(probabilities(segments, query)));
   }
 
   private List<Double> probabilities(List<TextSegment> segments, String query) {
     long[] first = EXCERPT.tokens(tokenizer, query);
-    List<Double> probabilities = new ArrayList<>(segments.size());
-    for (int from = 0; from < segments.size(); from += MAX_BATCH) {
-      List<TokenSequence> pairs =
-          segments.subList(from, Math.min(from + MAX_BATCH, segments.size())).stream()
-              .map(segment -> EXCERPT.tokens(tokenizer, segment.text()))
-              .map(second -> TokenSequence.pair(tokenizer, first, second))
-              .toList();
-      for (float logit : classifier.logits(TokenBatch.of(pairs, tokenizer.paddingId()))) {
+    List<TokenSequence> pairs =
+        segments.stream()
+            .map(segment -> TokenSequence.pair(tokenizer, first, edits.tokens(segment.text())))
+            .toList();
+    List<Double> probabilities = new ArrayList<>(pairs.size());
+    for (float[] logits : work.run(forwardPasses(pairs))) {
+      for (float logit : logits) {
         probabilities.add(sigmoid(logit));
       }
     }
     return probabilities;
+  }
+
+  /** As many as the threads, or a multiple of it; nearly equal in pairs. */
+  private List<Supplier<float[]>> forwardPasses(List<TokenSequence> pairs) {
+    int size = pairs.size();
+    int atOnce = MAX_BATCH * work.threads();
+    int passes = Math.min(size, (size + atOnce - 1) / atOnce * work.threads());
+    return IntStream.range(0, passes)
+        .mapToObj(i -> pairs.subList(size * i / passes, size * (i + 1) / passes))
+        .<Supplier<float[]>>map(some -> () -> logits(some))
+        .toList();
+  }
+
+  private float[] logits(List<TokenSequence> pairs) {
+    return DjlEngine.onOneThread(() -> DjlEngine.withoutGradients(() -> classifier.logits(pairs)));
   }
 
   private static double sigmoid(float logit) {

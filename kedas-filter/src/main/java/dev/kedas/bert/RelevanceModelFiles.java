@@ -25,8 +25,8 @@ public final class RelevanceModelFiles {
   /**
    * Copies a model into another folder, in a quarter of the space: matrices as 8-bit numbers with a
    * scale for each row ({@link RowwiseInt8}), all that is small in 32 bits, the tokenizer without
-   * indentation. {@link BertRelevanceModel#load} reads the copy like the original and
-   * computes with 32-bit floats all the same.
+   * indentation. {@link BertRelevanceModel#load} reads the copy like the original and computes with
+   * 32-bit floats all the same.
    *
    * @param from a model as {@link TrainableRelevanceModel#save} writes it
    * @param to a folder, made if it is not there; of a model that is there already, the weights are

@@ -229,24 +229,41 @@ public final class SafeTensors implements TensorSource {
       chunk.clear().limit((int) Math.min(chunk.capacity(), tensor.end() - at));
       bytes.read(dataOffset + at, chunk);
       chunk.flip();
-      while (chunk.hasRemaining()) {
-        values[next++] = reader.next(chunk);
-      }
+      reader.read(chunk, values, next);
+      next += chunk.limit() / tensor.elementSize();
     }
     return values;
   }
 
-  /** Reads one element of a stored type. */
+  /** Reads elements of a stored type. */
   private interface ElementReader {
 
-    float next(ByteBuffer from);
+    /** Reads all that remains into the values from an index on. */
+    void read(ByteBuffer from, float[] values, int first);
 
     static ElementReader of(String type) {
       return switch (type) {
-        case "F32" -> ByteBuffer::getFloat;
-        case "F16" -> from -> HalfPrecision.fromFp16(from.getShort());
-        case "BF16" -> from -> HalfPrecision.fromBf16(from.getShort());
-        default -> ByteBuffer::get;
+        case "F32" ->
+            (from, values, first) ->
+                from.asFloatBuffer().get(values, first, from.remaining() / Float.BYTES);
+        case "F16" ->
+            (from, values, first) -> {
+              for (int i = first; from.hasRemaining(); i++) {
+                values[i] = HalfPrecision.fromFp16(from.getShort());
+              }
+            };
+        case "BF16" ->
+            (from, values, first) -> {
+              for (int i = first; from.hasRemaining(); i++) {
+                values[i] = HalfPrecision.fromBf16(from.getShort());
+              }
+            };
+        default ->
+            (from, values, first) -> {
+              for (int i = first; from.hasRemaining(); i++) {
+                values[i] = from.get();
+              }
+            };
       };
     }
   }
