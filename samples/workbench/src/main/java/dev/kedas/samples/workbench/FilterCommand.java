@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "filter",
     description = "Trains relevance filters and measures how they decide.",
     mixinStandardHelpOptions = true,
-    subcommands = {FilterTrainCommand.class, FilterEvaluateCommand.class})
+    subcommands = {FilterTrainCommand.class, FilterEvaluateCommand.class, FilterBenchCommand.class})
 final class FilterCommand {}
