@@ -101,23 +101,37 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
   }
 
   private static BertRelevanceModel load(ModelFolder folder, int threads) {
-    SharedWork work = new SharedWork(threads);
-    return DjlEngine.onOneThread(() -> load(folder, work));
-  }
-
-  private static BertRelevanceModel load(ModelFolder folder, SharedWork work) {
     BertConfig config = config(folder);
     Resources resources = new Resources();
-    resources.own(work);
-    try (TensorSource weights = folder.tensors()) {
-      BertTokenizer tokenizer = resources.own(BertTokenizer.load(folder, config));
-      PtNDManager manager = resources.own(DjlEngine.newManager());
-      BertClassifier classifier = resources.own(new BertClassifier(manager, config, weights));
-      manager.cap(); // from here on, a tensor left behind in it is an error
-      return new BertRelevanceModel(tokenizer, classifier, work, resources);
+    SharedWork work = resources.own(new SharedWork(threads));
+    // The tokenizer takes half as long as the weights, so both are loaded at once.
+    try (SharedWork loading = new SharedWork(2)) {
+      List<AutoCloseable> parts =
+          loading.run(
+              List.of(
+                  () -> own(resources, BertTokenizer.load(folder, config)),
+                  () -> DjlEngine.onOneThread(() -> classifier(folder, config, resources))));
+      return new BertRelevanceModel(
+          (BertTokenizer) parts.get(0), (BertClassifier) parts.get(1), work, resources);
     } catch (RuntimeException e) {
       resources.close();
       throw e;
+    }
+  }
+
+  private static BertClassifier classifier(
+      ModelFolder folder, BertConfig config, Resources resources) {
+    try (TensorSource weights = folder.tensors()) {
+      PtNDManager manager = own(resources, DjlEngine.newManager());
+      BertClassifier classifier = own(resources, new BertClassifier(manager, config, weights));
+      manager.cap(); // from here on, a tensor left behind in it is an error
+      return classifier;
+    }
+  }
+
+  private static <T extends AutoCloseable> T own(Resources resources, T resource) {
+    synchronized (resources) {
+      return resources.own(resource);
     }
   }
 

@@ -84,6 +84,9 @@ final class SharedWork implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
       throw new IllegalStateException("scoring failed", e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted, although the work was done", e);

@@ -260,8 +260,9 @@ public final class SafeTensors implements TensorSource {
             };
         default ->
             (from, values, first) -> {
-              for (int i = first; from.hasRemaining(); i++) {
-                values[i] = from.get();
+              byte[] bytes = from.array(); // a plain loop over it is several times faster
+              for (int i = 0; i < from.limit(); i++) {
+                values[first + i] = bytes[i];
               }
             };
       };

@@ -28,8 +28,8 @@ class FilterBenchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--threads 0 | '--threads' (N): '0', expected a whole number from 1 to",
-        "--runs 0 | '--runs' (N): '0', expected a whole number from 1 to",
+        "--threads 0 | '--threads': '0', expected a whole number from 1 to",
+        "--runs 0 | '--runs': '0', expected a whole number from 1 to",
         "--filter nowhere | '--filter'",
       })
   void bench_badOption_endsWith2AndSaysWhy(String options, String message) {
