@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.TensorSource;
+import java.util.List;
 
 /**
  * A BERT with a classification head of one output.
@@ -30,8 +31,8 @@ final class BertClassifier implements AutoCloseable {
   }
 
   /** The output for each sequence, before any activation, (N). */
-  float[] logits(TokenBatch batch) {
-    return encoder.run("logits", batch, head);
+  float[] logits(List<TokenSequence> sequences) {
+    return encoder.logits(PackedTokens.of(sequences), head);
   }
 
   @Override

@@ -1,17 +1,20 @@
 package dev.kedas.bert;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.TensorSource;
 import dev.kedas.djl.TorchScript;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The stack of transformer layers of a BERT in 32-bit floats; its arithmetic is {@code bert.py}.
+ * The stack of transformer layers of a BERT in 32-bit floats; its arithmetic is {@code bert.py} and
+ * {@code packed.py}.
  *
  * <p>Safe from many threads until it is closed; closing must not overlap with use. Borrows the
  * manager, which owns the weights.
@@ -39,8 +42,9 @@ final class BertEncoder implements AutoCloseable {
     this.program =
         TorchScript.compile(
             manager,
-            TorchScript.source(BertEncoder.class, "bert.py")
-                + TorchScript.source(BertEncoder.class, "linear_float32.py"));
+            Stream.of("bert.py", "linear_float32.py", "packed.py")
+                .map(name -> TorchScript.source(BertEncoder.class, name))
+                .reduce("", String::concat));
     this.manager = manager;
     this.embeddings = IValue.listFrom(embeddingWeights);
     this.layers = listOfLists(layerWeights);
@@ -50,27 +54,41 @@ final class BertEncoder implements AutoCloseable {
 
   /** Last hidden states, (N, T, H) in row-major order. Those of padding mean nothing. */
   float[] hiddenStates(TokenBatch batch) {
-    return run("hidden_states", batch);
-  }
-
-  /** Runs a method of {@code bert.py} that takes the batch, the weights, and then {@code more}. */
-  float[] run(String method, TokenBatch batch, IValue... more) {
-    Shape shape = new Shape(batch.rows(), batch.columns());
-    try (NDManager request = manager.newSubManager();
-        IValue ids = IValue.from((PtNDArray) request.create(batch.ids(), shape));
-        IValue types = IValue.from((PtNDArray) request.create(batch.types(), shape));
-        IValue lengths = IValue.from((PtNDArray) request.create(batch.lengths()));
-        IValue result = program.call(method, arguments(ids, types, lengths, more))) {
-      return result.toTensor((PtNDManager) request).toFloatArray();
+    long rows = batch.rows();
+    try (ProgramInputs inputs = new ProgramInputs(manager)) {
+      inputs
+          .tensor(batch.ids(), rows, batch.columns())
+          .tensor(batch.types(), rows, batch.columns())
+          .tensor(batch.lengths(), rows);
+      return run("hidden_states", inputs);
     }
   }
 
-  private IValue[] arguments(IValue ids, IValue types, IValue lengths, IValue... more) {
-    IValue[] all = new IValue[7 + more.length];
-    IValue[] first = {ids, types, lengths, embeddings, layers, heads, normEpsilon};
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(more, 0, all, first.length, more.length);
-    return all;
+  /** The output of a head for each sequence, (N). */
+  float[] logits(PackedTokens packed, IValue head) {
+    long all = packed.ids().length;
+    long[] ones = new long[packed.lengths().length];
+    Arrays.fill(ones, 1);
+    try (ProgramInputs inputs = new ProgramInputs(manager)) {
+      inputs
+          .tensor(packed.ids(), all)
+          .tensor(packed.types(), all)
+          .tensor(packed.positions(), all)
+          .tensor(packed.firsts(), ones.length)
+          .list(ones)
+          .list(packed.lengths());
+      return run("packed_logits", inputs, head);
+    }
+  }
+
+  /** Runs a method that takes the inputs, the weights, and then {@code more}. */
+  private float[] run(String method, ProgramInputs inputs, IValue... more) {
+    List<IValue> arguments = new ArrayList<>(inputs.values());
+    Collections.addAll(arguments, embeddings, layers, heads, normEpsilon);
+    Collections.addAll(arguments, more);
+    try (IValue result = program.call(method, arguments.toArray(IValue[]::new))) {
+      return result.toTensor(inputs.manager()).toFloatArray();
+    }
   }
 
   private static IValue listOfLists(List<PtNDArray[]> lists) {

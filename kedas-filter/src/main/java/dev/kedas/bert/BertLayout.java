@@ -52,6 +52,9 @@ record BertLayout(BertConfig config) {
      */
     float[] read(TensorSource source, UnaryOperator<String> naming) {
       float[] all = source.read(naming.apply(names.get(0)), reason, shape);
+      if (names.size() == 1) {
+        return all;
+      }
       int length = all.length;
       all = Arrays.copyOf(all, Math.multiplyExact(names.size(), length));
       for (int i = 1; i < names.size(); i++) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Tells how likely it is that an edit bears on a question: {@code Filter_θ} of the KEDAS paper, Eq.
@@ -25,8 +27,12 @@ import java.util.Optional;
  * apart from rounding in the sixth digit. If the model has a {@link Calibration}, its temperature
  * divides the output before that.
  *
- * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs, whatever the length of the
- * texts. Weights take 4 bytes a parameter outside the Java heap.
+ * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs. Its time grows with the
+ * tokens of all pairs; nothing is padded. The tokens of the segments asked about last are kept, for
+ * up to {@value #CACHED_TEXTS} of them. Weights take 4 bytes a parameter outside the Java heap.
+ *
+ * <p>Unless told otherwise, a call works on its own thread alone, so as not to slow down a language
+ * model in the same process. With more threads, the pairs of a call are shared out among them.
  *
  * <p>Thread-safe. Owns native memory: {@link #close()} waits for the calls under way and frees it;
  * a call after that throws {@link IllegalStateException}.
@@ -42,28 +48,45 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
   /** Bounds the memory of one forward pass; beyond this a larger batch is no faster. */
   private static final int MAX_BATCH = 32;
 
+  private static final int CACHED_TEXTS = 4096;
+  private static final int CACHED_CHARACTERS = 1 << 20;
+
   private final BertTokenizer tokenizer;
+  private final TokenCache edits;
   private final BertClassifier classifier;
   private final Optional<Calibration> calibration;
   private final double temperature;
+  private final SharedWork work;
   private final ModelLifetime lifetime;
 
   private BertRelevanceModel(
       BertTokenizer tokenizer,
       BertClassifier classifier,
       Optional<Calibration> calibration,
+      SharedWork work,
       Resources resources) {
     this.tokenizer = tokenizer;
+    this.edits =
+        new TokenCache(CACHED_TEXTS, CACHED_CHARACTERS, text -> EXCERPT.tokens(tokenizer, text));
     this.classifier = classifier;
     this.calibration = calibration;
     this.temperature = calibration.map(Calibration::temperature).orElse(1.0);
+    this.work = work;
     this.lifetime = new ModelLifetime("the relevance model", resources::close);
   }
 
   /** Loads the model that is shipped with this library. It was trained for English. */
   public static BertRelevanceModel bundled() {
-    return DjlEngine.onOneThread(
-        () -> load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/")));
+    return bundled(1);
+  }
+
+  /**
+   * Loads the model that is shipped with this library.
+   *
+   * @param threads how many threads share the pairs of a call, the caller's included; at least 1
+   */
+  public static BertRelevanceModel bundled(int threads) {
+    return load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/"), threads);
   }
 
   /**
@@ -74,23 +97,56 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
    * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
    */
   public static BertRelevanceModel load(Path folder) {
-    ModelFolder files = ModelFolder.of(folder);
-    return DjlEngine.onOneThread(() -> load(files));
+    return load(folder, 1);
   }
 
-  private static BertRelevanceModel load(ModelFolder folder) {
+  /**
+   * Loads a model as {@link #load(Path)} does.
+   *
+   * @param threads how many threads share the pairs of a call, the caller's included; at least 1
+   * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
+   */
+  public static BertRelevanceModel load(Path folder, int threads) {
+    return load(ModelFolder.of(folder), threads);
+  }
+
+  private static BertRelevanceModel load(ModelFolder folder, int threads) {
     BertConfig config = config(folder);
     Optional<Calibration> calibration = Calibration.of(folder);
     Resources resources = new Resources();
-    try (TensorSource weights = folder.tensors()) {
-      BertTokenizer tokenizer = resources.own(BertTokenizer.load(folder, config));
-      PtNDManager manager = resources.own(DjlEngine.newManager());
-      BertClassifier classifier = resources.own(new BertClassifier(manager, config, weights));
-      manager.cap(); // from here on, a tensor left behind in it is an error
-      return new BertRelevanceModel(tokenizer, classifier, calibration, resources);
+    SharedWork work = resources.own(new SharedWork(threads));
+    // The tokenizer takes half as long as the weights, so both are loaded at once.
+    try (SharedWork loading = new SharedWork(2)) {
+      List<AutoCloseable> parts =
+          loading.run(
+              List.of(
+                  () -> own(resources, BertTokenizer.load(folder, config)),
+                  () -> DjlEngine.onOneThread(() -> classifier(folder, config, resources))));
+      return new BertRelevanceModel(
+          (BertTokenizer) parts.get(0),
+          (BertClassifier) parts.get(1),
+          calibration,
+          work,
+          resources);
     } catch (RuntimeException e) {
       resources.close();
       throw e;
+    }
+  }
+
+  private static BertClassifier classifier(
+      ModelFolder folder, BertConfig config, Resources resources) {
+    try (TensorSource weights = folder.tensors()) {
+      PtNDManager manager = own(resources, DjlEngine.newManager());
+      BertClassifier classifier = own(resources, new BertClassifier(manager, config, weights));
+      manager.cap(); // from here on, a tensor left behind in it is an error
+      return classifier;
+    }
+  }
+
+  private static <T extends AutoCloseable> T own(Resources resources, T resource) {
+    synchronized (resources) {
+      return resources.own(resource);
     }
   }
 
@@ -117,24 +173,37 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
    */
   @Override
   public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
-    return lifetime.use(
-        () -> DjlEngine.onOneThread(() -> Response.from(probabilities(segments, query))));
+    return lifetime.use(() -> Response.from(probabilities(segments, query)));
   }
 
   private List<Double> probabilities(List<TextSegment> segments, String query) {
     long[] first = EXCERPT.tokens(tokenizer, query);
-    List<Double> probabilities = new ArrayList<>(segments.size());
-    for (int from = 0; from < segments.size(); from += MAX_BATCH) {
-      List<TokenSequence> pairs =
-          segments.subList(from, Math.min(from + MAX_BATCH, segments.size())).stream()
-              .map(segment -> EXCERPT.tokens(tokenizer, segment.text()))
-              .map(second -> TokenSequence.pair(tokenizer, first, second))
-              .toList();
-      for (float logit : classifier.logits(TokenBatch.of(pairs, tokenizer.paddingId()))) {
+    List<TokenSequence> pairs =
+        segments.stream()
+            .map(segment -> TokenSequence.pair(tokenizer, first, edits.tokens(segment.text())))
+            .toList();
+    List<Double> probabilities = new ArrayList<>(pairs.size());
+    for (float[] logits : work.run(forwardPasses(pairs))) {
+      for (float logit : logits) {
         probabilities.add(probability(logit));
       }
     }
     return probabilities;
+  }
+
+  /** As many as the threads, or a multiple of it; nearly equal in pairs. */
+  private List<Supplier<float[]>> forwardPasses(List<TokenSequence> pairs) {
+    int size = pairs.size();
+    int atOnce = MAX_BATCH * work.threads();
+    int passes = Math.min(size, (size + atOnce - 1) / atOnce * work.threads());
+    return IntStream.range(0, passes)
+        .mapToObj(i -> pairs.subList(size * i / passes, size * (i + 1) / passes))
+        .<Supplier<float[]>>map(some -> () -> logits(some))
+        .toList();
+  }
+
+  private float[] logits(List<TokenSequence> pairs) {
+    return DjlEngine.onOneThread(() -> DjlEngine.withoutGradients(() -> classifier.logits(pairs)));
   }
 
   private double probability(float logit) {

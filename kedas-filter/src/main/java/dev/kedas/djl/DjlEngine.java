@@ -105,6 +105,17 @@ public final class DjlEngine {
     }
   }
 
+  /** Runs a task on the calling thread without recording gradients. */
+  public static <T> T withoutGradients(Supplier<T> task) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return task.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
   /** How many threads an operator uses unless told otherwise; PyTorch's own choice at its start. */
   static int operatorThreads() {
     return OperatorThreads.AT_START;

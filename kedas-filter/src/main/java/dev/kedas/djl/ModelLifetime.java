@@ -1,6 +1,5 @@
 package dev.kedas.djl;
 
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
@@ -39,7 +38,7 @@ public final class ModelLifetime implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException(description + " is closed and can't be used any more");
       }
-      return withoutGradients(task);
+      return DjlEngine.withoutGradients(task);
     } finally {
       lock.readLock().unlock();
     }
@@ -63,16 +62,6 @@ public final class ModelLifetime implements AutoCloseable {
       }
     } finally {
       lock.writeLock().unlock();
-    }
-  }
-
-  private static <T> T withoutGradients(Supplier<T> task) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      return task.get();
-    } finally {
-      JniUtils.setGradMode(before);
     }
   }
 }

@@ -13,13 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Writes tensors of 32-bit floats as a safetensors file. A tensor's values are asked for when it is
- * written, so that one tensor at a time need be in memory.
+ * Writes tensors as a safetensors file: of 32-bit floats, whose values are asked for when they are
+ * written, so that one tensor at a time need be in memory; or of 8-bit numbers with a scale for
+ * each row, as {@link SafeTensors} reads them.
  *
  * <p>Not thread-safe.
  */
@@ -30,7 +33,34 @@ public final class SafeTensorsWriter {
   /** The format wants the data to begin at a multiple of this. */
   private static final int ALIGNMENT = 8;
 
-  private record Tensor(long[] shape, long bytes, Supplier<float[]> values) {}
+  /** Writes a tensor's values. */
+  private interface Values {
+
+    /**
+     * @param chunk room to make bytes in
+     */
+    void writeTo(FileChannel channel, ByteBuffer chunk) throws IOException;
+  }
+
+  private record Tensor(String type, long[] shape, long bytes, Values values) {
+
+    static Tensor ofFloats(String name, long[] shape, Supplier<float[]> values) {
+      long count = count(shape);
+      return new Tensor(
+          "F32",
+          shape.clone(),
+          Math.multiplyExact(count, Float.BYTES),
+          (channel, chunk) -> writeFloats(channel, chunk, checked(name, values.get(), count)));
+    }
+
+    static Tensor ofBytes(long[] shape, byte[] values) {
+      return new Tensor(
+          "I8",
+          shape.clone(),
+          values.length,
+          (channel, chunk) -> writeAll(channel, ByteBuffer.wrap(values)));
+    }
+  }
 
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
@@ -41,14 +71,35 @@ public final class SafeTensorsWriter {
    * @throws IllegalArgumentException if there is one of that name already
    */
   public SafeTensorsWriter add(String name, long[] shape, Supplier<float[]> values) {
-    long bytes = Float.BYTES;
-    for (long dimension : shape) {
-      bytes = Math.multiplyExact(bytes, dimension);
-    }
-    if (tensors.putIfAbsent(name, new Tensor(shape.clone(), bytes, values)) != null) {
+    put(name, Tensor.ofFloats(name, shape, values));
+    return this;
+  }
+
+  /**
+   * Adds a matrix as 8-bit numbers, and beside it the scales of its rows. Both stay in memory until
+   * they are written.
+   *
+   * @throws IllegalArgumentException if there is one of that name already
+   */
+  public SafeTensorsWriter add(String name, RowwiseInt8 matrix) {
+    float[] scales = matrix.scales();
+    long[] shape = {scales.length, matrix.values().length / scales.length};
+    put(name, Tensor.ofBytes(shape, matrix.values()));
+    return add(name + SafeTensors.SCALE_SUFFIX, new long[] {scales.length}, () -> scales);
+  }
+
+  private void put(String name, Tensor tensor) {
+    if (tensors.putIfAbsent(name, tensor) != null) {
       throw new IllegalArgumentException("there is a tensor '" + name + "' already");
     }
-    return this;
+  }
+
+  private static long count(long[] shape) {
+    long count = 1;
+    for (long dimension : shape) {
+      count = Math.multiplyExact(count, dimension);
+    }
+    return count;
   }
 
   /**
@@ -74,21 +125,29 @@ public final class SafeTensorsWriter {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      writeAll(channel, header());
+      List<Map.Entry<String, Tensor>> inOrder = inOrder();
+      writeAll(channel, header(inOrder));
       ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-        writeValues(channel, chunk, entry.getKey(), entry.getValue());
+      for (Map.Entry<String, Tensor> entry : inOrder) {
+        entry.getValue().values().writeTo(channel, chunk);
       }
       channel.force(true);
     }
   }
 
-  private ByteBuffer header() {
+  /** Floats before bytes, so that each is aligned; else as added. */
+  private List<Map.Entry<String, Tensor>> inOrder() {
+    return tensors.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getValue().type()))
+        .toList();
+  }
+
+  private static ByteBuffer header(List<Map.Entry<String, Tensor>> inOrder) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     long at = 0;
-    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+    for (Map.Entry<String, Tensor> entry : inOrder) {
       Tensor tensor = entry.getValue();
-      ObjectNode described = json.putObject(entry.getKey()).put("dtype", "F32");
+      ObjectNode described = json.putObject(entry.getKey()).put("dtype", tensor.type());
       ArrayNode shape = described.putArray("shape");
       for (long dimension : tensor.shape()) {
         shape.add(dimension);
@@ -110,13 +169,16 @@ public final class SafeTensorsWriter {
         .flip();
   }
 
-  private static void writeValues(FileChannel channel, ByteBuffer chunk, String name, Tensor tensor)
-      throws IOException {
-    float[] values = tensor.values().get();
-    if ((long) values.length * Float.BYTES != tensor.bytes()) {
+  private static float[] checked(String name, float[] values, long expected) {
+    if (values.length != expected) {
       throw new IllegalStateException(
-          "'%s' has %d values, expected %d".formatted(name, values.length, tensor.bytes() / 4));
+          "'%s' has %d values, expected %d".formatted(name, values.length, expected));
     }
+    return values;
+  }
+
+  private static void writeFloats(FileChannel channel, ByteBuffer chunk, float[] values)
+      throws IOException {
     for (int from = 0; from < values.length; from += CHUNK_BYTES / Float.BYTES) {
       int count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - from);
       chunk.clear().limit(count * Float.BYTES);

@@ -1,4 +1,4 @@
-# BERT (Devlin et al., arXiv:1810.04805) in the TorchScript language; run by BertEncoder.
+# BERT (Devlin et al., arXiv:1810.04805) in the TorchScript language; run by BertEncoder and for training.
 #
 # Shapes: N sequences in the batch, T tokens in the longest of them, H numbers a hidden state,
 # A attention heads. A sequence shorter than T is padded at its end; no token attends to padding.
@@ -12,17 +12,21 @@ def embed(self, ids: Tensor, types: Tensor, w: List[Tensor], eps: float) -> Tens
   return torch.layer_norm(x, norm.size(), norm, norm_bias, eps)
 
 
+def after_attention(self, x: Tensor, joined: Tensor, w: List[Tensor], eps: float) -> Tensor:
+  """The rest of a layer. x went into it, joined came out of the heads; both, and the result, (..., H)."""
+  output, output_bias, norm1, norm1_bias, up, up_bias, down, down_bias, norm2, norm2_bias = w[2:]
+  x = torch.layer_norm(x + self.linear(joined, output, output_bias), norm1.size(), norm1, norm1_bias, eps)
+  inner = torch.gelu(self.linear(x, up, up_bias))
+  return torch.layer_norm(x + self.linear(inner, down, down_bias), norm2.size(), norm2, norm2_bias, eps)
+
+
 def layer(self, x: Tensor, rows: int, mask: Tensor, w: List[Tensor], heads: int, eps: float) -> Tensor:
   """One layer. x (N, T, H), mask (N, 1, 1, T); the result has the first rows of the T tokens."""
-  qkv, qkv_bias, output, output_bias, norm1, norm1_bias, up, up_bias, down, down_bias, norm2, norm2_bias = w
   n, t, h = x.size()
   # (N, T, 3H) -> 3, N, A, T, H / A
-  q, k, v = torch.to(self.linear(x, qkv, qkv_bias), 6).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
+  q, k, v = torch.to(self.linear(x, w[0], w[1]), 6).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
   attended = torch.scaled_dot_product_attention(q[:, :, :rows], k, v, mask)
-  joined = attended.transpose(1, 2).reshape([n, rows, h])
-  x = torch.layer_norm(x[:, :rows] + self.linear(joined, output, output_bias), [h], norm1, norm1_bias, eps)
-  inner = torch.gelu(self.linear(x, up, up_bias))
-  return torch.layer_norm(x + self.linear(inner, down, down_bias), [h], norm2, norm2_bias, eps)
+  return self.after_attention(x[:, :rows], attended.transpose(1, 2).reshape([n, rows, h]), w, eps)
 
 
 def encode(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, rows: int) -> Tensor:
@@ -40,8 +44,12 @@ def hidden_states(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings:
   return self.encode(ids, types, lengths, embeddings, layers, heads, eps, ids.size(1))
 
 
-def logits(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, head: List[Tensor]) -> Tensor:
-  """Output of the classification head on the state of the first token, (N, 1)."""
+def classify(self, first: Tensor, head: List[Tensor]) -> Tensor:
+  """Output of the classification head, (N, 1), on the states of the first tokens, (N, H)."""
   pooler, pooler_bias, classifier, classifier_bias = head
-  first = self.encode(ids, types, lengths, embeddings, layers, heads, eps, 1)[:, 0]
   return torch.linear(torch.tanh(torch.linear(first, pooler, pooler_bias)), classifier, classifier_bias)
+
+
+def logits(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, head: List[Tensor]) -> Tensor:
+  """Output for each sequence, (N, 1)."""
+  return self.classify(self.encode(ids, types, lengths, embeddings, layers, heads, eps, 1)[:, 0], head)

@@ -11,6 +11,7 @@ import dev.kedas.djl.TensorSource;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class BertClassifierTest {
         BertTokenizer tokenizer = BertTokenizer.load(ModelFolder.of(folder), config)) {
       manager.cap();
       TokenSequence pair = TokenSequence.pair(tokenizer, new long[] {4, 5}, new long[] {6});
-      TokenBatch batch = TokenBatch.of(Collections.nCopies(16, pair), 0);
+      List<TokenSequence> batch = Collections.nCopies(16, pair);
       int before = resources(manager);
 
       for (int i = 0; i < 200; i++) {

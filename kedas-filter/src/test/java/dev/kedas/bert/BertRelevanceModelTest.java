@@ -77,6 +77,24 @@ class BertRelevanceModelTest {
   }
 
   @Test
+  void scoreAll_severalThreads_givesTheSameScores() {
+    try (BertRelevanceModel parallel = BertRelevanceModel.bundled(3)) {
+      for (int count : new int[] {0, 1, 2, 4, 100}) {
+        List<String> edits = edits(count);
+        List<Double> expected = scoreAll("Who heads the archive?", edits);
+        List<Double> actual =
+            parallel
+                .scoreAll(edits.stream().map(TextSegment::from).toList(), "Who heads the archive?")
+                .content();
+        assertThat(actual).hasSize(count);
+        for (int i = 0; i < count; i++) {
+          assertThat(actual.get(i)).isCloseTo(expected.get(i), within(BATCHING));
+        }
+      }
+    }
+  }
+
+  @Test
   void scoreAll_inAnotherOrder_givesTheSameScores() {
     List<String> edits = edits(10);
     List<String> reversed = new ArrayList<>(edits);

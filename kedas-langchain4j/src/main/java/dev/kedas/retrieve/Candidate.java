@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An edit that the retriever found, and what the filter makes of it.
  *
  * @param match the edit and its similarity to the question
- * @param relevance what the filter's scoring model gives for question and edit, or null if it was
- *     not asked
+ * @param relevance what the filter's scoring model gives for question and edit, or null if the edit
+ *     is below the floor or was not reached
  * @param verdict whether the filter keeps the edit
  */
 public record Candidate(EditMatch match, @Nullable Double relevance, Verdict verdict) {

@@ -5,6 +5,7 @@ import dev.kedas.retrieve.Candidate.Verdict;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.scoring.ScoringModel;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -58,14 +59,33 @@ public final class EditFilter {
   }
 
   /**
-   * Judges edits one after another up to the first that is kept. That one is the most similar of
-   * all that the filter would keep (Eq. 13 and 14), found with the fewest scores.
+   * Judges edits in their order up to the first that is kept. That one is the most similar of all
+   * that the filter would keep (Eq. 13 and 14).
+   *
+   * <p>Costs at most two calls of the scoring model: the most similar edit, which is the right one
+   * most often, is scored alone, and if it is rejected, all others are scored together, since a
+   * pair in a batch takes half of the time that it takes alone.
    *
    * @param question the question
    * @param matches edits, most similar first
    * @return the edits in the same order; those after the first kept one are not reached
    */
   public List<Candidate> judge(String question, List<EditMatch> matches) {
+    List<EditMatch> eligible =
+        matches.stream().filter(match -> match.similarity() >= similarityFloor).toList();
+    int first = Math.min(1, eligible.size());
+    List<Double> scores = new ArrayList<>(scores(question, eligible.subList(0, first)));
+    if (scores.stream().noneMatch(this::keeps)) {
+      scores.addAll(scores(question, eligible.subList(first, eligible.size())));
+    }
+    return judged(question, matches, scores.iterator());
+  }
+
+  /**
+   * @param scores of the edits that are not below the floor, up to the first kept one at least
+   */
+  private List<Candidate> judged(
+      String question, List<EditMatch> matches, Iterator<Double> scores) {
     List<Candidate> candidates = new ArrayList<>();
     boolean kept = false;
     for (EditMatch match : matches) {
@@ -75,7 +95,7 @@ public final class EditFilter {
       } else if (match.similarity() < similarityFloor) {
         candidate = new Candidate(match, null, Verdict.BELOW_FLOOR);
       } else {
-        candidate = score(question, match);
+        candidate = candidate(question, match, scores.next());
       }
       kept |= candidate.verdict() == Verdict.KEPT;
       candidates.add(candidate);
@@ -85,24 +105,45 @@ public final class EditFilter {
 
   /** Judges every one of these edits and scores even those below the floor, for explanation. */
   public List<Candidate> judgeAll(String question, List<EditMatch> matches) {
-    return matches.stream().map(match -> score(question, match)).toList();
+    Iterator<Double> scores = scores(question, matches).iterator();
+    return matches.stream().map(match -> candidate(question, match, scores.next())).toList();
   }
 
-  private Candidate score(String question, EditMatch match) {
-    TextSegment text = TextSegment.from(match.edit().queryAndAnswer());
-    double relevance = scoringModel.score(text, question).content();
+  private List<Double> scores(String question, List<EditMatch> matches) {
+    if (matches.isEmpty()) {
+      return List.of();
+    }
+    List<Double> scores =
+        scoringModel.scoreAll(matches.stream().map(EditFilter::text).toList(), question).content();
+    if (scores.size() != matches.size()) {
+      throw new IllegalStateException(
+          "%s gave %d scores for %d edits"
+              .formatted(scoringModel.getClass().getName(), scores.size(), matches.size()));
+    }
+    return scores;
+  }
+
+  private static TextSegment text(EditMatch match) {
+    return TextSegment.from(match.edit().queryAndAnswer());
+  }
+
+  private Candidate candidate(String question, EditMatch match, double relevance) {
     if (Double.isNaN(relevance)) {
       throw new IllegalStateException(
           "%s gave NaN for the question \"%s\" and the edit \"%s\", expected a number"
-              .formatted(scoringModel.getClass().getName(), question, text.text()));
+              .formatted(scoringModel.getClass().getName(), question, text(match).text()));
     }
     return new Candidate(match, relevance, verdict(match.similarity(), relevance));
+  }
+
+  private boolean keeps(double relevance) {
+    return relevance >= threshold;
   }
 
   private Verdict verdict(double similarity, double relevance) {
     if (similarity < similarityFloor) {
       return Verdict.BELOW_FLOOR;
     }
-    return relevance >= threshold ? Verdict.KEPT : Verdict.REJECTED;
+    return keeps(relevance) ? Verdict.KEPT : Verdict.REJECTED;
   }
 }

@@ -9,6 +9,8 @@ import dev.kedas.edit.EditForm.Kind;
 import dev.kedas.edit.EditMatch;
 import dev.kedas.retrieve.Candidate.Verdict;
 import dev.kedas.testing.FakeScoringModel;
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.scoring.ScoringModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +42,7 @@ class EditFilterTest {
   }
 
   @Test
-  void judge_firstKept_winsAndLaterOnesAreNotScored() {
+  void judge_secondKept_winsAndLaterOnesAreNotReached() {
     List<EditMatch> matches = List.of(match("a", 0.9), match("b", 0.8), match("c", 0.7));
 
     List<Candidate> candidates = filter.judge("question", matches);
@@ -52,7 +54,58 @@ class EditFilterTest {
             new Candidate(matches.get(2), null, Verdict.NOT_REACHED));
     assertThat(Candidate.firstKept(candidates))
         .contains(new RelevantEdit(matches.get(1).edit(), matches.get(1).form(), 0.8, 0.2));
-    assertThat(model.texts).containsExactly("a answer", "b answer");
+    assertThat(model.texts).containsExactly("a answer", "b answer", "c answer");
+  }
+
+  @Test
+  void judge_mostSimilarKept_isTheOnlyOneScored() {
+    List<Candidate> candidates =
+        filter.judge("question", List.of(match("c", 0.9), match("d", 0.8), match("a", 0.7)));
+
+    assertThat(verdicts(candidates))
+        .containsExactly(Verdict.KEPT, Verdict.NOT_REACHED, Verdict.NOT_REACHED);
+    assertThat(model.texts).containsExactly("c answer");
+  }
+
+  @Test
+  void judge_manyRejected_callsTheModelTwice() {
+    List<Integer> calls = new ArrayList<>();
+    ScoringModel counting =
+        (segments, query) -> {
+          calls.add(segments.size());
+          return Response.from(segments.stream().map(segment -> 0.1).toList());
+        };
+    List<EditMatch> matches =
+        IntStream.range(0, 8).mapToObj(i -> match("x" + i, 0.9 - i / 10.)).toList();
+
+    List<Candidate> candidates = new EditFilter(counting, 0.2, 0.35).judge("question", matches);
+
+    assertThat(calls).containsExactly(1, 5);
+    assertThat(verdicts(candidates).subList(0, 6)).containsOnly(Verdict.REJECTED);
+    assertThat(verdicts(candidates).subList(6, 8)).containsOnly(Verdict.BELOW_FLOOR);
+  }
+
+  @Test
+  void judge_notANumberAfterTheKeptOne_doesNotMatter() {
+    FakeScoringModel broken =
+        new FakeScoringModel(
+            (text, query) -> RELEVANCE.getOrDefault(text.substring(0, 1), Double.NaN));
+
+    List<Candidate> candidates =
+        new EditFilter(broken, 0.2, 0)
+            .judge("question", List.of(match("a", 0.9), match("c", 0.8), match("x", 0.7)));
+
+    assertThat(verdicts(candidates))
+        .containsExactly(Verdict.REJECTED, Verdict.KEPT, Verdict.NOT_REACHED);
+  }
+
+  @Test
+  void judge_tooFewScores_isAnError() {
+    EditFilter broken = new EditFilter((segments, query) -> Response.from(List.of()), 0.2, 0);
+
+    assertThatThrownBy(() -> broken.judge("question", List.of(match("a", 1))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("gave 0 scores for 1 edits");
   }
 
   @Test

@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FilterTrainCommand.class, FilterEvaluateCommand.class})
+    subcommands = {FilterTrainCommand.class, FilterEvaluateCommand.class, FilterBenchCommand.class})
 final class FilterCommand {}

@@ -1,0 +1,139 @@
+package dev.kedas.bert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kedas.djl.ModelFormatException;
+import dev.kedas.djl.SafeTensors;
+import dev.langchain4j.data.segment.TextSegment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RelevanceModelFilesTest {
+
+  private static final String WORDS = "bert.embeddings.word_embeddings.weight";
+
+  @TempDir Path folder;
+  private final TinyBert tiny = new TinyBert();
+  private Path from;
+  private Path to;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    from = Files.createDirectory(folder.resolve("from"));
+    to = folder.resolve("made/to");
+  }
+
+  @Test
+  void copyAsInt8_scores_nearlyAsTheOriginal() throws IOException {
+    RelevanceModelFiles.copyAsInt8(tiny.write(from), to);
+
+    List<Double> expected = scores(from);
+    List<Double> actual = scores(to);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i)).isCloseTo(expected.get(i), within(0.02));
+    }
+    assertThat(actual).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void copyAsInt8_matrices_areOffByHalfOfTheirRowsScaleAtMost() throws IOException {
+    RelevanceModelFiles.copyAsInt8(tiny.write(from), to);
+
+    try (SafeTensors copy = SafeTensors.open(to.resolve("model.safetensors"))) {
+      assertThat(copy.names()).containsExactlyInAnyOrderElementsOf(tiny.names());
+      for (String name : tiny.names()) {
+        boolean matrix = tiny.shape(name).length == 2 && tiny.shape(name)[0] > 2;
+        assertThat(copy.shape(name)).isEqualTo(tiny.shape(name));
+        float[] expected = tiny.values(name);
+        float[] actual = copy.read(name);
+        int length = matrix ? (int) tiny.shape(name)[1] : 1;
+        for (int i = 0; i < expected.length; i++) {
+          double bound = matrix ? 0.5001 * largest(expected, i / length * length, length) / 127 : 0;
+          assertThat((double) actual[i]).as(name).isCloseTo(expected[i], within(bound));
+        }
+      }
+    }
+  }
+
+  private static float largest(float[] values, int from, int length) {
+    float largest = 0;
+    for (int i = from; i < from + length; i++) {
+      largest = Math.max(largest, Math.abs(values[i]));
+    }
+    return largest;
+  }
+
+  @Test
+  void copyAsInt8_rowOfZeros_staysOne() throws IOException {
+    Arrays.fill(tiny.values(WORDS), 0, TinyBert.HIDDEN, 0);
+
+    RelevanceModelFiles.copyAsInt8(tiny.write(from), to);
+
+    try (SafeTensors copy = SafeTensors.open(to.resolve("model.safetensors"))) {
+      assertThat(copy.read(WORDS)).startsWith(new float[TinyBert.HIDDEN]);
+    }
+  }
+
+  @Test
+  void copyAsInt8_configurationAndTokenizer_sayTheSame() throws IOException {
+    tiny.write(from);
+    Files.writeString(from.resolve("tokenizer.json"), tiny.tokenizer.toPrettyString());
+
+    RelevanceModelFiles.copyAsInt8(from, to);
+
+    ObjectMapper json = new ObjectMapper();
+    assertThat(json.readTree(to.resolve("config.json").toFile())).isEqualTo(tiny.config);
+    assertThat(json.readTree(to.resolve("tokenizer.json").toFile())).isEqualTo(tiny.tokenizer);
+    assertThat(to.resolve("tokenizer.json")).content().doesNotContain("\n");
+  }
+
+  @Test
+  void copyAsInt8_notANumber_isRefusedBeforeAnythingIsWritten() throws IOException {
+    tiny.values("bert.pooler.dense.weight")[3] = Float.NaN;
+    tiny.write(from);
+
+    assertThatThrownBy(() -> RelevanceModelFiles.copyAsInt8(from, to))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("'bert.pooler.dense.weight' holds NaN at index 3");
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void copyAsInt8_withoutHead_isRefused() throws IOException {
+    tiny.remove("classifier.weight");
+    tiny.write(from);
+
+    assertThatThrownBy(() -> RelevanceModelFiles.copyAsInt8(from, to))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("has no tensor 'classifier.weight'");
+  }
+
+  @Test
+  void copyAsInt8_intoItself_isRefused() throws IOException {
+    tiny.write(from);
+    byte[] before = Files.readAllBytes(from.resolve("model.safetensors"));
+
+    assertThatThrownBy(() -> RelevanceModelFiles.copyAsInt8(from, from))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("replaced by its copy");
+    assertThat(from.resolve("model.safetensors")).hasBinaryContent(before);
+  }
+
+  private static List<Double> scores(Path model) {
+    List<TextSegment> edits =
+        Stream.of("who is he?", "he is", "he? he? is who").map(TextSegment::from).toList();
+    try (BertRelevanceModel loaded = BertRelevanceModel.load(model)) {
+      return loaded.scoreAll(edits, "who is?").content();
+    }
+  }
+}
