@@ -30,6 +30,12 @@ class TrainingMemoryTest {
    */
   private static final long MEBIBYTES = 100;
 
+  /**
+   * A state of 9 MiB goes through the Java heap each time, which may grow meanwhile; all rounds
+   * together are 720 MiB.
+   */
+  private static final long MEBIBYTES_WITH_HEAP = 350;
+
   @TempDir Path folder;
 
   /** One layer of 790,000 weights. */
@@ -83,7 +89,7 @@ class TrainingMemoryTest {
                     model.saveState(state);
                     model.restoreState(state);
                   }))
-          .isLessThan(MEBIBYTES);
+          .isLessThan(MEBIBYTES_WITH_HEAP);
     }
   }
 
