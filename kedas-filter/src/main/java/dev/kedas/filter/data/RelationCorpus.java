@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,9 @@ public record RelationCorpus(List<EntityType> types) {
     /** The wordings that ask for the thing, given the value. */
     static final String REVERSED = "reversed";
 
+    /** The wordings that ask for the value straight away, as an edit's query does. */
+    private static final List<String> ASKING = List.of("cloze", "rephrased", "request", "terse");
+
     /**
      * Copies and checks the lists. {@code wordings} and {@code nearMisses} may be missing.
      *
@@ -97,6 +101,16 @@ public record RelationCorpus(List<EntityType> types) {
       edits.forEach(edit -> requireEdit(name, edit));
       wordings = copy(name, wordings);
       nearMisses = nearMisses == null ? List.of() : texts(name, "nearMisses", nearMisses, 0);
+    }
+
+    /** Everything that could be the query of an edit. */
+    List<String> asking() {
+      return Stream.concat(
+              edits.stream(),
+              ASKING.stream()
+                  .flatMap(kind -> wordings.getOrDefault(kind, List.of()).stream())
+                  .filter(text -> text.contains(NAME) && !text.contains(VALUE)))
+          .toList();
     }
   }
 

@@ -32,7 +32,7 @@ final class RelationPairs {
   void make(Attribute attribute, BiConsumer<PairKind, QueryAndEdit> sink) {
     String name = name();
     String value = pick(attribute.values());
-    String edit = fill(pick(attribute.edits()), name, value) + " " + value;
+    String edit = fill(edit(attribute), name, value) + " " + value;
     for (int i = 0; i < POSITIVES; i++) {
       sink.accept(PairKind.CORPUS, new QueryAndEdit(fill(wording(attribute), name, value), edit));
     }
@@ -56,6 +56,11 @@ final class RelationPairs {
   private String name() {
     String name = pick(type.names());
     return random.nextBoolean() ? name : names.variant(name, random);
+  }
+
+  /** An edit's query may be put in any words that ask for the attribute and no more. */
+  private String edit(Attribute attribute) {
+    return pick(random.nextBoolean() ? attribute.edits() : attribute.asking());
   }
 
   private String otherAttribute(Attribute attribute, String name) {

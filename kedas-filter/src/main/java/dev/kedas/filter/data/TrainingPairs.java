@@ -87,14 +87,15 @@ public final class TrainingPairs {
         new Contradictions(set.cases().stream().map(EditCase::prompt).toList());
     CasePairs maker = new CasePairs(names, contradictions, random, this::add);
     Renaming renaming = new Renaming(names, random);
+    Rewording rewording = new Rewording(random);
     double rounds = recipe.rounds(set.name());
     for (int round = 0; round < rounds; round++) {
       for (EditCase one : set.cases()) {
         if (random.nextDouble() >= rounds - round) {
           continue;
         }
-        EditCase used = round % 2 == 0 ? one : renaming.of(one).orElse(one);
-        maker.make(used);
+        EditCase used = round == 0 ? one : rewording.of(one);
+        maker.make(round % 2 == 0 ? used : renaming.of(used).orElse(used));
       }
     }
   }

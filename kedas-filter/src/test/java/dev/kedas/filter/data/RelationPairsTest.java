@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RelationPairsTest {
 
   private static final Pattern EDIT =
-      Pattern.compile("(?:When does (.+) open\\?|(.+) opens at) (8 am|9 am|noon)");
+      Pattern.compile(
+          "(?:When does (.+) open\\?|(.+) opens at|(.+) opening time) (8 am|9 am|noon)");
 
   private final Map<PairKind, List<QueryAndEdit>> pairs = new EnumMap<>(PairKind.class);
 
@@ -39,7 +42,10 @@ class RelationPairsTest {
 
   private static String name(QueryAndEdit pair) {
     Matcher edit = match(pair);
-    return edit.group(1) != null ? edit.group(1) : edit.group(2);
+    return Stream.of(edit.group(1), edit.group(2), edit.group(3))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Matcher match(QueryAndEdit pair) {
@@ -61,7 +67,7 @@ class RelationPairsTest {
         .allMatch(
             pair ->
                 pair.query().contains(name(pair)) && pair.query().contains("open")
-                    || pair.query().equals("What opens at " + match(pair).group(3) + "?"));
+                    || pair.query().equals("What opens at " + match(pair).group(4) + "?"));
   }
 
   @Test
@@ -76,7 +82,17 @@ class RelationPairsTest {
     assertThat(of(PairKind.CORPUS_ENTITY))
         .isNotEmpty()
         .noneMatch(pair -> pair.query().contains(name(pair)))
-        .noneMatch(pair -> pair.query().equals("What opens at " + match(pair).group(3) + "?"));
+        .noneMatch(pair -> pair.query().equals("What opens at " + match(pair).group(4) + "?"));
+  }
+
+  @Test
+  void make_edit_isPutInAnyWordsThatAskForTheAttribute() {
+    assertThat(of(PairKind.CORPUS))
+        .extracting(QueryAndEdit::edit)
+        .anyMatch(edit -> edit.startsWith("When does"))
+        .anyMatch(edit -> edit.contains("opens at"))
+        .anyMatch(edit -> edit.contains("opening time"))
+        .noneMatch(edit -> edit.startsWith("What opens"));
   }
 
   @Test
