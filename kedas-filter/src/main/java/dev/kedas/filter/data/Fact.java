@@ -5,4 +5,10 @@ package dev.kedas.filter.data;
  *
  * @param subject what it is about; empty if unknown
  */
-record Fact(String subject, String query, String answer) {}
+record Fact(String subject, String query, String answer) {
+
+  /** The edit as the filter reads it. */
+  String queryAndAnswer() {
+    return query + " " + answer;
+  }
+}

@@ -1,6 +1,5 @@
 package dev.kedas.filter.data;
 
-import dev.kedas.edit.Edit;
 import dev.kedas.filter.data.RelationCorpus.Attribute;
 import dev.kedas.filter.data.RelationCorpus.EntityType;
 import dev.kedas.knowedit.Contradictions;
@@ -138,15 +137,15 @@ public final class TrainingPairs {
 
   private static List<FilterPair> wrong(Probed query, FactMemory memory) {
     boolean general = query.kind() == PairKind.GENERAL;
-    List<Edit> found =
+    List<Fact> found =
         general
             ? memory.find(query.query())
             : memory.findWrong(query.query(), query.asked(), query.subject());
     return found.stream()
         .limit(general ? GENERAL_EDITS : WRONG_EDITS)
         .map(
-            edit ->
-                new FilterPair(query.source(), query.kind(), query.query(), edit.queryAndAnswer()))
+            fact ->
+                new FilterPair(query.source(), query.kind(), query.query(), fact.queryAndAnswer()))
         .toList();
   }
 
