@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The model that is shipped, against the Python implementation that trained it, and in use. */
+/** The model that is shipped, against PyTorch in Python with the same weights, and in use. */
 class BertRelevanceModelTest {
 
   private static final double PARITY = 1e-4;
@@ -41,7 +41,7 @@ class BertRelevanceModelTest {
     BertConfig config = BertConfig.read(folder.json("config.json"));
     try (BertTokenizer tokenizer = BertTokenizer.load(folder, config)) {
       assertThat(PAIRS)
-          .hasSize(8)
+          .hasSize(10)
           .allSatisfy(
               pair -> {
                 TokenSequence sequence =

@@ -9,5 +9,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FilterTrainCommand.class, FilterEvaluateCommand.class, FilterBenchCommand.class})
+    subcommands = {
+      FilterTrainCommand.class,
+      FilterEvaluateCommand.class,
+      FilterPackCommand.class,
+      FilterBenchCommand.class
+    })
 final class FilterCommand {}

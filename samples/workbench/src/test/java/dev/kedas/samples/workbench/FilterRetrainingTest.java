@@ -126,6 +126,30 @@ class FilterRetrainingTest {
     assertThat(report.path("bestDevelopmentLoss").asDouble())
         .isLessThan(losses.elements().next().asDouble() * 0.95);
     use(folder.resolve("my-filter"));
+    use(packed(folder.resolve("my-filter")));
+  }
+
+  private Path packed(Path filter) {
+    Path copy = folder.resolve("my-small-filter");
+    CommandRunner command = new CommandRunner((options, out) -> 0);
+    String[] pack = {"filter", "pack", "--filter", filter.toString(), "--out", copy.toString()};
+    assertThat(command.run(pack)).as(command.err()).isZero();
+    assertThat(command.out()).contains("weights of 0.", "in place of 0.");
+    assertThat(copy.resolve("model.safetensors").toFile().length())
+        .isLessThan(filter.resolve("model.safetensors").toFile().length() / 2);
+    return copy;
+  }
+
+  @Test
+  void pack_intoItself_endsWith1AndSaysWhy() throws IOException {
+    makeFiles();
+    train(0);
+    String filter = folder.resolve("my-filter").toString();
+    CommandRunner command = new CommandRunner((options, out) -> 0);
+
+    assertThat(command.run("filter", "pack", "--filter", filter, "--out", filter)).isEqualTo(1);
+
+    assertThat(command.err()).contains("the model would be replaced by its copy in " + filter);
   }
 
   private static void use(Path myFilter) {
