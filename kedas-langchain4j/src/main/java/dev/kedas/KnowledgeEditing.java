@@ -216,7 +216,7 @@ public final class KnowledgeEditing {
     private EditPrompt editPrompt = EditPrompt.standard();
     private Clock clock = Clock.systemUTC();
     private int maxCandidates = EditRetriever.DEFAULT_MAX_CANDIDATES;
-    private double relevanceThreshold = EditFilter.DEFAULT_THRESHOLD;
+    private @Nullable Double relevanceThreshold;
     private double similarityFloor = EditFilter.DEFAULT_SIMILARITY_FLOOR;
 
     private Builder() {}
@@ -267,8 +267,9 @@ public final class KnowledgeEditing {
     }
 
     /**
-     * The least score with which an edit bears on a question, in the scoring model's own range;
-     * default 0.2.
+     * The least score with which an edit bears on a question, in the scoring model's own range. The
+     * default is what the scoring model recommends if it is a {@link
+     * dev.kedas.retrieve.CalibratedScoringModel}, such as the filter of this library, else 0.2.
      */
     public Builder relevanceThreshold(double relevanceThreshold) {
       this.relevanceThreshold = relevanceThreshold;
@@ -305,10 +306,13 @@ public final class KnowledgeEditing {
     public KnowledgeEditing build() {
       EmbeddingModel embedding =
           Objects.requireNonNull(embeddingModel, "embeddingModel is missing");
+      ScoringModel scoring = Objects.requireNonNull(scoringModel, "scoringModel is missing");
       EditFilter filter =
           new EditFilter(
-              Objects.requireNonNull(scoringModel, "scoringModel is missing"),
-              relevanceThreshold,
+              scoring,
+              relevanceThreshold == null
+                  ? EditFilter.defaultThreshold(scoring)
+                  : relevanceThreshold,
               similarityFloor);
       EditMemory memory =
           new EditMemory(

@@ -73,6 +73,7 @@ class ArchitectureTest {
             .toList();
     assertThat(publicTypes)
         .containsExactly(
+            "CalibratedScoringModel",
             "Candidate",
             "Edit",
             "EditAugmenter",

@@ -8,6 +8,7 @@ import dev.kedas.edit.EditPrompt;
 import dev.kedas.edit.EditRepository;
 import dev.kedas.edit.InMemoryEditRepository;
 import dev.kedas.edit.PastEdit;
+import dev.kedas.retrieve.CalibratedScoringModel;
 import dev.kedas.testing.Augmenters;
 import dev.kedas.testing.FakeChatModel;
 import dev.kedas.testing.FakeScoringModel;
@@ -16,12 +17,18 @@ import dev.kedas.testing.Fixture;
 import dev.kedas.testing.WordEmbeddingModel;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.Response;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KnowledgeEditingTest {
 
@@ -169,6 +176,52 @@ class KnowledgeEditingTest {
     assertThat(strict.explain("Tell me, who runs Acme?").relevantEdit()).isEmpty();
     assertThat(distant.explain("Tell me, who runs Acme?").relevantEdit()).isEmpty();
     assertThat(narrow.explain("Tell me, who runs Acme?").candidates()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.4, , true", // the model gives 0.5
+    "0.6, , false",
+    ", , true",
+    "0.6, 0.4, true",
+    "0.4, 0.6, false"
+  })
+  void build_thresholds_anExplicitOneWinsThenTheModelsOwn(
+      @Nullable Double recommended, @Nullable Double explicit, boolean edited) {
+    KnowledgeEditing.Builder builder = builder().scoringModel(new CalibratedModel(recommended));
+    if (explicit != null) {
+      builder.relevanceThreshold(explicit);
+    }
+    KnowledgeEditing knowledge = builder.build();
+    knowledge.edit("Who runs Acme?", "Ada");
+
+    assertThat(knowledge.explain("Tell me, who runs Acme?").relevantEdit().isPresent())
+        .isEqualTo(edited);
+  }
+
+  /** Gives 0.5 and recommends a threshold, or none. */
+  private record CalibratedModel(@Nullable Double threshold) implements CalibratedScoringModel {
+
+    @Override
+    public OptionalDouble recommendedThreshold() {
+      return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+    }
+
+    @Override
+    public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
+      return Response.from(segments.stream().map(segment -> 0.5).toList());
+    }
+  }
+
+  @Test
+  void build_plainModelAndNoThreshold_keepsFrom02() {
+    for (double score : new double[] {0.19, 0.2}) {
+      KnowledgeEditing knowledge = builder().scoringModel(FakeScoringModel.always(score)).build();
+      knowledge.edit("Who runs Acme?", "Ada");
+
+      assertThat(knowledge.explain("Tell me, who runs Acme?").relevantEdit().isPresent())
+          .isEqualTo(score == 0.2);
+    }
   }
 
   @Test

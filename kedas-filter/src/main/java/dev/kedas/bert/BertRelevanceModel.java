@@ -7,13 +7,14 @@ import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.ModelLifetime;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
+import dev.kedas.retrieve.CalibratedScoringModel;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.output.Response;
-import dev.langchain4j.model.scoring.ScoringModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,8 @@ import java.util.stream.IntStream;
  * 44 tokens it reads the first 12 and the last 32. Text that looks like a special token is read as
  * plain text. A score is a probability from 0 to 1; it depends on no other pair of the same call,
  * apart from rounding in the sixth digit. If the model has a {@link Calibration}, its temperature
- * divides the output before that.
+ * divides the output before that, and its threshold is what {@link dev.kedas.KnowledgeEditing} uses
+ * unless an application sets another one.
  *
  * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs. Its time grows with the
  * tokens of all pairs; nothing is padded. The tokens of the segments asked about last are kept, for
@@ -37,7 +39,7 @@ import java.util.stream.IntStream;
  * <p>Thread-safe. Owns native memory: {@link #close()} waits for the calls under way and frees it;
  * a call after that throws {@link IllegalStateException}.
  */
-public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
+public final class BertRelevanceModel implements CalibratedScoringModel, AutoCloseable {
 
   /** What the model was trained on: the beginning tells the form, the end most of the content. */
   static final Excerpt EXCERPT = new Excerpt(12, 32);
@@ -165,6 +167,11 @@ public final class BertRelevanceModel implements ScoringModel, AutoCloseable {
   /** What was measured on the model after its training; nothing if that was not done. */
   public Optional<Calibration> calibration() {
     return calibration;
+  }
+
+  @Override
+  public OptionalDouble recommendedThreshold() {
+    return calibration.stream().mapToDouble(Calibration::threshold).findFirst();
   }
 
   /**

@@ -26,6 +26,7 @@ class CalibrationTest {
   void load_noCalibration_hasNone() throws IOException {
     try (BertRelevanceModel model = BertRelevanceModel.load(tiny.write(folder))) {
       assertThat(model.calibration()).isEmpty();
+      assertThat(model.recommendedThreshold()).isEmpty();
     }
   }
 
@@ -40,6 +41,7 @@ class CalibrationTest {
     assertThat(after).isNotEqualTo(before);
     try (BertRelevanceModel model = BertRelevanceModel.load(folder)) {
       assertThat(model.calibration()).contains(new Calibration(2, 0.25));
+      assertThat(model.recommendedThreshold()).hasValue(0.25);
     }
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(3);

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class EditFilter {
 
-  /** Relevance from which an edit is kept unless told otherwise; a probability. */
+  /** Relevance from which an edit is kept unless anybody tells otherwise; a probability. */
   public static final double DEFAULT_THRESHOLD = 0.2;
 
   /** Cosine similarity below which no edit is kept unless told otherwise. */
@@ -46,6 +46,16 @@ public final class EditFilter {
     this.scoringModel = scoringModel;
     this.threshold = threshold;
     this.similarityFloor = similarityFloor;
+  }
+
+  /**
+   * The threshold for a scoring model where nobody sets one: what the model recommends if it is a
+   * {@link CalibratedScoringModel} that was calibrated, else {@value #DEFAULT_THRESHOLD}.
+   */
+  public static double defaultThreshold(ScoringModel scoringModel) {
+    return scoringModel instanceof CalibratedScoringModel calibrated
+        ? calibrated.recommendedThreshold().orElse(DEFAULT_THRESHOLD)
+        : DEFAULT_THRESHOLD;
   }
 
   /** The least relevance that is kept. */

@@ -35,7 +35,8 @@ public final class Methods {
    * What methods are made of.
    *
    * @param embeddingModel embeds edits and queries
-   * @param scoringModel the relevance filter
+   * @param scoringModel the relevance filter, used with its {@link EditFilter#defaultThreshold
+   *     default threshold}
    * @param model the language model
    * @param cases the cases to be evaluated, on which the cosine gate's threshold is chosen
    * @param training cases for IKE's demonstrations; without any IKE is unavailable
@@ -120,7 +121,9 @@ public final class Methods {
 
   private static EditFilter filter(Parts parts) {
     return new EditFilter(
-        parts.scoringModel(), EditFilter.DEFAULT_THRESHOLD, EditFilter.DEFAULT_SIMILARITY_FLOOR);
+        parts.scoringModel(),
+        EditFilter.defaultThreshold(parts.scoringModel()),
+        EditFilter.DEFAULT_SIMILARITY_FLOOR);
   }
 
   private static EditFilter above(double similarityFloor) {

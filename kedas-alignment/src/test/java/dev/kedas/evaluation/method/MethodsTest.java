@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kedas.edit.Edit;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.Probe;
+import dev.kedas.retrieve.CalibratedScoringModel;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.output.Response;
-import dev.langchain4j.model.scoring.ScoringModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,8 @@ class MethodsTest {
   private static final String RENT = "Nordwind pays how much rent?";
 
   /** Keeps edits that have "chief" in common with the query. */
-  private static final class ChiefFilter implements ScoringModel {
+  private record ChiefFilter(OptionalDouble recommendedThreshold)
+      implements CalibratedScoringModel {
     @Override
     public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
       return Response.from(
@@ -59,6 +61,12 @@ class MethodsTest {
   @Test
   void kedas_noneKept_asksTheBaseModelAsItIs() {
     assertThat(plan("kedas", RENT).isBase()).isTrue();
+  }
+
+  @Test
+  void kedas_calibratedFilter_keepsFromItsThreshold() {
+    assertThat(plan("kedas", ABOUT_CHIEF, OptionalDouble.of(0.91)).isBase()).isTrue();
+    assertThat(plan("kedas", ABOUT_CHIEF, OptionalDouble.of(0.9)).isBase()).isFalse();
   }
 
   @Test
@@ -158,7 +166,11 @@ class MethodsTest {
   }
 
   private static Plan plan(String name, String query) {
-    EditingMethod method = Methods.factory(name, parts(training())).get();
+    return plan(name, query, OptionalDouble.empty());
+  }
+
+  private static Plan plan(String name, String query, OptionalDouble threshold) {
+    EditingMethod method = Methods.factory(name, parts(training(), threshold)).get();
     method.apply(List.of(CHIEF, CAPITAL));
     List<Plan> plans = method.plan(List.of(query, "What is the capital of Elbonia?"));
     assertThat(plans).hasSize(2);
@@ -170,9 +182,14 @@ class MethodsTest {
     return Objects.requireNonNull(plan.chosen());
   }
 
-  @SuppressWarnings("NullAway") // these methods do not ask the language model
   private static Methods.Parts parts(List<EditCase> training) {
-    return new Methods.Parts(new WordEmbeddings(), new ChiefFilter(), null, training(), training);
+    return parts(training, OptionalDouble.empty());
+  }
+
+  @SuppressWarnings("NullAway") // these methods do not ask the language model
+  private static Methods.Parts parts(List<EditCase> training, OptionalDouble threshold) {
+    return new Methods.Parts(
+        new WordEmbeddings(), new ChiefFilter(threshold), null, training(), training);
   }
 
   private static List<EditCase> training() {
