@@ -61,8 +61,8 @@ public final class Evaluation {
     try (Journal journal =
             resume ? Journal.resume(folder, settings) : Journal.start(folder, settings);
         BaseOutputs base = openBaseOutputs()) {
-      new EvaluationRuns(plan, models, new QueryEvaluator(models.model(), base), journal, listener)
-          .runAll();
+      QueryEvaluator evaluator = new QueryEvaluator(models.model(), base, plan.cases());
+      new EvaluationRuns(plan, models, evaluator, journal, listener).runAll();
       return results(journal);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " can't be closed: " + e.getMessage(), e);

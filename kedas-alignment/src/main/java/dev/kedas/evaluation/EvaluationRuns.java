@@ -82,10 +82,7 @@ final class EvaluationRuns {
         String key = "%s / %s / %s".formatted(run.dataset(), method, unit.name());
         if (!journal.isDone(key)) {
           RunName name = new RunName(run.dataset(), plan.setting(), method);
-          journal.finish(
-              key,
-              evaluator.evaluate(
-                  name, unit.queries(), editing.method, unit.ownEdit(), unit.generate()));
+          journal.finish(key, evaluator.evaluate(name, unit, editing.method));
         }
         progress(1, group, method);
       }

@@ -58,15 +58,9 @@ final class EvaluationUnits {
    *
    * @param name unique within the data set
    * @param edit the case whose queries these are; {@code null} for general queries
-   * @param generate whether greedy answers are made
+   * @param generate whether greedy answers are made to edit and portability queries
    */
-  record Unit(String name, @Nullable EditCase edit, List<CaseQuery> queries, boolean generate) {
-
-    /** Id of the edit that the queries are about; empty if they are about none. */
-    String ownEdit() {
-      return edit == null ? "" : edit.id();
-    }
-  }
+  record Unit(String name, @Nullable EditCase edit, List<CaseQuery> queries, boolean generate) {}
 
   /** All work for one method. */
   List<Group> groups() {

@@ -4,15 +4,17 @@ package dev.kedas.evaluation;
 public enum LossCause {
   /** In scope, but answered by the base model. */
   NOT_ROUTED("not routed although in scope"),
-  /** In scope, but answered with another edit than the case's own. */
+  /** In scope, but answered with an edit of another fact. */
   WRONG_EDIT("another edit chosen"),
+  /** In scope and answered with another edit of the same fact, mostly one of another answer. */
+  SAME_FACT("another edit of the same fact chosen"),
   /** In scope and answered with the case's own edit, yet not rightly. */
   WRONG_ANSWER("right edit, wrong answer"),
   /** Out of scope, but the query contradicts the case's own edit, so that nothing can be right. */
   CONTRADICTION("contradicts the edit"),
-  /** Out of scope, but answered with the case's own edit. */
+  /** Out of scope, but answered with the case's own edit, or another one of the same fact. */
   OWN_EDIT("routed to its own edit although out of scope"),
-  /** Out of scope, but answered with an edit of another case. */
+  /** Out of scope, but answered with an edit of another fact. */
   OTHER_EDIT("routed to another case's edit"),
   /** Answered on the edited route by a method that chooses no single edit. */
   NO_CHOICE("edited model, no edit chosen"),
@@ -45,21 +47,25 @@ public enum LossCause {
   }
 
   private static LossCause inScope(QueryResult query) {
-    return query.edited() ? byEdit(query, WRONG_ANSWER, WRONG_EDIT) : NOT_ROUTED;
+    return query.edited() ? byEdit(query, WRONG_ANSWER, SAME_FACT, WRONG_EDIT) : NOT_ROUTED;
   }
 
   private static LossCause outOfScope(QueryResult query) {
     if (query.contradiction() != null) {
       return CONTRADICTION;
     }
-    return query.edited() ? byEdit(query, OWN_EDIT, OTHER_EDIT) : BASE_ROUTE;
+    return query.edited() ? byEdit(query, OWN_EDIT, OWN_EDIT, OTHER_EDIT) : BASE_ROUTE;
   }
 
-  private static LossCause byEdit(QueryResult query, LossCause right, LossCause wrong) {
+  private static LossCause byEdit(
+      QueryResult query, LossCause right, LossCause sameFact, LossCause wrong) {
     Boolean rightEdit = query.rightEdit();
     if (rightEdit == null) {
       return NO_CHOICE;
     }
-    return rightEdit ? right : wrong;
+    if (rightEdit) {
+      return right;
+    }
+    return Boolean.TRUE.equals(query.rightFact()) ? sameFact : wrong;
   }
 }

@@ -1,15 +1,19 @@
 package dev.kedas.evaluation;
 
+import dev.kedas.evaluation.EvaluationUnits.Unit;
 import dev.kedas.evaluation.Forcing.Forced;
 import dev.kedas.evaluation.Forcing.Ticket;
 import dev.kedas.evaluation.method.EditingMethod;
 import dev.kedas.evaluation.method.Plan;
 import dev.kedas.evaluation.method.TestedModel;
+import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.QueryKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +32,23 @@ final class QueryEvaluator {
 
   private final TestedModel model;
   private final BaseOutputs base;
-
-  QueryEvaluator(TestedModel model, BaseOutputs base) {
-    this.model = model;
-    this.base = base;
-  }
+  private final Map<String, EditCase> cases;
 
   /**
-   * Evaluates queries.
+   * An evaluator.
    *
-   * @param ownEdit id of the edit that queries in scope should be answered by; empty if none
-   * @param generate whether greedy answers are made to edit and portability queries
+   * @param cases those whose edits a method may choose
    */
-  List<QueryResult> evaluate(
-      RunName run,
-      List<CaseQuery> queries,
-      EditingMethod method,
-      String ownEdit,
-      boolean generate) {
+  QueryEvaluator(TestedModel model, BaseOutputs base, List<EditCase> cases) {
+    this.model = model;
+    this.base = base;
+    this.cases = new HashMap<>();
+    cases.forEach(one -> this.cases.put(one.id(), one));
+  }
+
+  /** Puts a unit's queries to a method and measures the answers. */
+  List<QueryResult> evaluate(RunName run, Unit unit, EditingMethod method) {
+    List<CaseQuery> queries = unit.queries();
     List<Plan> plans = method.plan(queries.stream().map(CaseQuery::prompt).toList());
     Forcing forcing = new Forcing(model, base);
     List<Asked> asked = new ArrayList<>();
@@ -53,7 +56,7 @@ final class QueryEvaluator {
       asked.add(ask(queries.get(i), plans.get(i), forcing));
     }
     forcing.run();
-    return asked.stream().map(one -> result(run, one, ownEdit, generate)).toList();
+    return asked.stream().map(one -> result(run, one, unit)).toList();
   }
 
   /** A query that was asked, with the unedited model's answer to compare with for locality. */
@@ -68,7 +71,7 @@ final class QueryEvaluator {
     return new Asked(query, plan, edited, unedited);
   }
 
-  private QueryResult result(RunName run, Asked asked, String ownEdit, boolean generate) {
+  private QueryResult result(RunName run, Asked asked, Unit unit) {
     CaseQuery query = asked.query();
     QueryResultBuilder result = new QueryResultBuilder(run, query, asked.plan());
     List<Forced> outputs = asked.edited().outputs();
@@ -82,10 +85,10 @@ final class QueryEvaluator {
       Forced best = Collections.max(outputs, Comparator.comparingDouble(Forced::shareExpected));
       result.forced(said(best), best.shareExpected(), outputs);
     }
-    if (generate && query.isGenerated()) {
+    if (unit.generate() && query.isGenerated()) {
       result.generated(generate(asked.plan(), answerLength(query)));
     }
-    return result.build(ownEdit);
+    return result.build(unit.edit(), cases);
   }
 
   private static Forced mostLikely(List<Forced> options) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param similarity cosine similarity of query and chosen edit
  * @param relevance what the filter gave for query and chosen edit
  * @param rightEdit whether the chosen edit is the case's own; {@code null} where none was chosen
+ * @param rightFact whether the chosen edit is the case's own or edits the same fact, by {@link
+ *     dev.kedas.knowedit.Contradictions#areSameFact}; {@code null} where none was chosen
  * @param answer the most likely token at each position of the expected answer, as text
  * @param accuracy from 0 to 1: for locality the share of the answer's tokens at which the most
  *     likely token is the unedited model's; for general tasks 1 if the right option is the most
@@ -53,6 +55,7 @@ public record QueryResult(
     @Nullable Double similarity,
     @Nullable Double relevance,
     @Nullable Boolean rightEdit,
+    @Nullable Boolean rightFact,
     @Nullable String answer,
     @Nullable Double accuracy,
     @Nullable String generated,

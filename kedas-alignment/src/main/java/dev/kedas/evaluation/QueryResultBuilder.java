@@ -2,8 +2,11 @@ package dev.kedas.evaluation;
 
 import dev.kedas.evaluation.Forcing.Forced;
 import dev.kedas.evaluation.method.Plan;
+import dev.kedas.knowedit.Contradictions;
+import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.QueryKind;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a method made of one query. */
@@ -40,9 +43,10 @@ final class QueryResultBuilder {
   /**
    * The result.
    *
-   * @param ownEdit id of the edit that queries in scope should be answered by
+   * @param own the case whose edit queries in scope should be answered by; {@code null} if none
+   * @param cases all cases by the ids of their edits
    */
-  QueryResult build(String ownEdit) {
+  QueryResult build(@Nullable EditCase own, Map<String, EditCase> cases) {
     Plan.Chosen chosen = plan.chosen();
     return new QueryResult(
         run.dataset(),
@@ -58,7 +62,8 @@ final class QueryResultBuilder {
         chosen == null ? null : chosen.edit().queryAndAnswer(),
         chosen == null ? null : chosen.similarity(),
         chosen == null ? null : chosen.relevance(),
-        chosen == null ? null : chosen.edit().id().equals(ownEdit),
+        chosen == null ? null : own != null && chosen.edit().id().equals(own.id()),
+        chosen == null ? null : isSameFact(own, cases.get(chosen.edit().id())),
         answer,
         accuracy,
         generated,
@@ -68,5 +73,9 @@ final class QueryResultBuilder {
         query.seen(),
         plan.seconds(),
         modelSeconds);
+  }
+
+  private static boolean isSameFact(@Nullable EditCase own, @Nullable EditCase chosen) {
+    return own != null && chosen != null && Contradictions.areSameFact(own, chosen);
   }
 }

@@ -103,8 +103,8 @@ final class RunFigures {
 
   private Routing routing() {
     Predicate<QueryResult> prompts = ofType(PROMPTS);
-    Predicate<QueryResult> chosen =
-        query -> query.kind().isInScope() && query.edited() && query.rightEdit() != null;
+    Predicate<QueryResult> routed =
+        query -> query.kind().isInScope() && query.edited() && !query.swapped();
     return new Routing(
         share("routing.edit", own(QueryKind.EDIT), QueryResult::edited),
         share("routing.rephrase", own(QueryKind.REPHRASE), QueryResult::edited),
@@ -113,8 +113,12 @@ final class RunFigures {
         share("routing.general", own(QueryKind.GENERAL).and(prompts), query -> !query.edited()),
         share(
             "routing.rightEdit",
-            chosen.and(query -> !query.swapped()),
-            query -> Boolean.TRUE.equals(query.rightEdit())));
+            routed.and(query -> query.rightEdit() != null),
+            query -> Boolean.TRUE.equals(query.rightEdit())),
+        share(
+            "routing.rightFact",
+            routed.and(query -> query.rightFact() != null),
+            query -> Boolean.TRUE.equals(query.rightFact())));
   }
 
   private Map<String, Double> byType(String prefix, QueryKind kind) {

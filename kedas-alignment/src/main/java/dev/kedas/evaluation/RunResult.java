@@ -114,8 +114,10 @@ public record RunResult(
    * @param portability portability queries on the edited route
    * @param locality locality queries on the base route
    * @param general general queries on the base route
-   * @param rightEdit of the edit, rephrase and portability queries on the edited route, those with
-   *     the right edit
+   * @param rightEdit of the edit, rephrase and portability queries on the edited route with an
+   *     edit, those with their case's own
+   * @param rightFact the same, if edits of one fact count as one: those with their case's own edit
+   *     or another one of the same fact
    */
   public record Routing(
       @Nullable Double edit,
@@ -123,7 +125,8 @@ public record RunResult(
       @Nullable Double portability,
       @Nullable Double locality,
       @Nullable Double general,
-      @Nullable Double rightEdit) {}
+      @Nullable Double rightEdit,
+      @Nullable Double rightFact) {}
 
   /**
    * Figures by the type of query.

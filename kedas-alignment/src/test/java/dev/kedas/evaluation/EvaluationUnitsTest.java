@@ -15,6 +15,7 @@ import dev.kedas.knowedit.Probe;
 import dev.kedas.knowedit.QueryKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class EvaluationUnitsTest {
   @Test
   void unit_ofACase_hasItsQueriesInBothStyles() {
     Unit unit = groups(Setting.SEQUENTIAL, null, 0).get(0).runs().get(0).units().get(3);
-    assertThat(unit.ownEdit()).isEqualTo("A/3");
+    assertThat(Objects.requireNonNull(unit.edit()).id()).isEqualTo("A/3");
     assertThat(unit.queries())
         .extracting(CaseQuery::kind, CaseQuery::swapped, CaseQuery::prompt)
         .containsExactly(

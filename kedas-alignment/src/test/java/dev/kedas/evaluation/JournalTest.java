@@ -118,6 +118,7 @@ class JournalTest {
         "a b",
         0.75,
         0.5,
+        false,
         true,
         "x",
         1.0,

@@ -18,35 +18,40 @@ class LostPointsTest {
 
   @Test
   void of_edits_areToldByRouteAndEdit() {
-    // Four cases, 25 points each.
+    // Five cases, 20 points each.
     List<LostPoints> lost =
         of(
             edit(0, 0),
             edit(1, 0.5).edited(false),
             edit(2, 0.2).edited(true),
-            edit(3, 0.4).edited(null));
+            edit(3, 0.4).edited(null),
+            edit(4, 0.9).sameFact());
 
     assertThat(lost).extracting(LostPoints::kind).containsOnly(QueryKind.EDIT);
-    assertPoints(lost, LossCause.NOT_ROUTED, 1, 25);
-    assertPoints(lost, LossCause.WRONG_EDIT, 1, 12.5);
-    assertPoints(lost, LossCause.WRONG_ANSWER, 1, 20);
-    assertPoints(lost, LossCause.NO_CHOICE, 1, 15);
+    assertPoints(lost, LossCause.NOT_ROUTED, 1, 20);
+    assertPoints(lost, LossCause.WRONG_EDIT, 1, 10);
+    assertPoints(lost, LossCause.WRONG_ANSWER, 1, 16);
+    assertPoints(lost, LossCause.NO_CHOICE, 1, 12);
+    assertPoints(lost, LossCause.SAME_FACT, 1, 2);
   }
 
   @Test
   void of_locality_setsContradictionsApartWhateverTheirRoute() {
-    // One case with five queries of one type, 20 points each.
+    // One case with eight queries of one type, 12.5 points each.
     List<LostPoints> lost =
         of(
             locality(0, "A", 0).contradicts().edited(true),
             locality(0, "A", 0).edited(true),
+            locality(0, "A", 0).sameFact(),
             locality(0, "A", 0).edited(false),
-            locality(0, "A", 0.5),
-            locality(0, "A", 0.75).contradicts());
+            locality(0, "A", 0.2),
+            locality(0, "A", 0.8).contradicts(),
+            locality(0, "A", 1),
+            locality(0, "A", 1));
 
-    assertPoints(lost, LossCause.CONTRADICTION, 2, 25);
-    assertPoints(lost, LossCause.OWN_EDIT, 1, 20);
-    assertPoints(lost, LossCause.OTHER_EDIT, 1, 20);
+    assertPoints(lost, LossCause.CONTRADICTION, 2, 15);
+    assertPoints(lost, LossCause.OWN_EDIT, 2, 25);
+    assertPoints(lost, LossCause.OTHER_EDIT, 1, 12.5);
     assertPoints(lost, LossCause.BASE_ROUTE, 1, 10);
   }
 

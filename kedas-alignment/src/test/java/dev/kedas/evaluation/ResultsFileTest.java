@@ -48,7 +48,8 @@ class ResultsFileTest {
         .containsExactly("es", "portability");
     assertThat(run.at("/routing").fieldNames())
         .toIterable()
-        .containsExactly("edit", "rephrase", "portability", "locality", "general", "rightEdit");
+        .containsExactly(
+            "edit", "rephrase", "portability", "locality", "general", "rightEdit", "rightFact");
     assertThat(run.at("/byType/portability/A").isNumber()).isTrue();
     assertThat(run.at("/seconds/edit").doubleValue()).isEqualTo(1.24);
     assertThat(run.at("/seconds/inference").isNumber()).isTrue();

@@ -176,11 +176,30 @@ class RunFiguresTest {
   }
 
   @Test
+  void of_anotherEditOfTheSameFact_countsAsTheRightFactOnly() {
+    RunResult result =
+        of(
+            edit(0, 1).edited(true),
+            edit(1, 0).sameFact(),
+            portability(0, "A", 1).sameFact(),
+            portability(1, "A", 0).edited(false),
+            edit(2, 0).sameFact().swapped(),
+            locality(0, "A", 0).sameFact());
+
+    assertThat(result.routing().rightEdit()).isCloseTo(25, EXACT);
+    assertThat(result.routing().rightFact()).isCloseTo(75, EXACT);
+    assertThat(result.queries())
+        .containsEntry("routing.rightEdit", 4)
+        .containsEntry("routing.rightFact", 4);
+  }
+
+  @Test
   void of_editedRouteWithoutAChoice_hasNoRightEdit() {
     RunResult result = of(edit(0, 1).edited(null));
 
     assertThat(result.routing().edit()).isCloseTo(100, EXACT);
     assertThat(result.routing().rightEdit()).isNull();
+    assertThat(result.routing().rightFact()).isNull();
   }
 
   @Test

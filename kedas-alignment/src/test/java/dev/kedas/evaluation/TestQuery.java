@@ -15,6 +15,7 @@ final class TestQuery {
   private boolean swapped;
   private boolean edited;
   private @Nullable Boolean rightEdit;
+  private @Nullable Boolean rightFact;
   private @Nullable Double accuracy;
   private @Nullable String generated;
   private @Nullable Boolean contained;
@@ -68,6 +69,14 @@ final class TestQuery {
   TestQuery edited(@Nullable Boolean rightEdit) {
     this.edited = true;
     this.rightEdit = rightEdit;
+    this.rightFact = rightEdit;
+    return this;
+  }
+
+  /** With another edit than the case's own, but one of the same fact. */
+  TestQuery sameFact() {
+    edited(false);
+    this.rightFact = true;
     return this;
   }
 
@@ -119,6 +128,7 @@ final class TestQuery {
         null,
         null,
         rightEdit,
+        rightFact,
         null,
         accuracy,
         generated,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Prints the main figures of an evaluation as a table. */
 final class EvaluationSummary {
 
-  private static final String FORMAT = "%-22s %-20s %6s %6s %6s %6s %6s %9s %9s%n";
+  private static final String FORMAT = "%-22s %-20s %6s %6s %6s %6s %6s %9s %9s %10s%n";
 
   private EvaluationSummary() {}
 
@@ -18,7 +18,17 @@ final class EvaluationSummary {
       out.printf("%d places in the data could not be read; the report lists them%n%n", unreadable);
     }
     out.printf(
-        FORMAT, "data set", "method", "ES", "L", "P", "HM", "L clean", "L swapped", "L routed");
+        FORMAT,
+        "data set",
+        "method",
+        "ES",
+        "L",
+        "P",
+        "HM",
+        "L clean",
+        "L swapped",
+        "L routed",
+        "right fact");
     for (RunResult run : results.runs()) {
       if (run.note() != null) {
         out.printf("%-22s %-20s %s%n", run.dataset(), run.method(), run.note());
@@ -33,7 +43,8 @@ final class EvaluationSummary {
             percent(run.hm()),
             percent(run.cleanLocality()),
             percent(run.styleSwap().locality()),
-            percent(run.routing().locality()));
+            percent(run.routing().locality()),
+            percent(run.routing().rightFact()));
       }
     }
   }

@@ -37,14 +37,16 @@ final class FigureSections {
             new Metric("portability", Style.HIGHEST, run -> run.routing().portability()),
             new Metric("locality", Style.HIGHEST, run -> run.routing().locality()),
             new Metric("general", Style.HIGHEST, run -> run.routing().general()),
+            new Metric("right fact", Style.HIGHEST, run -> run.routing().rightFact()),
             new Metric("right edit", Style.HIGHEST, run -> run.routing().rightEdit()));
     return Section.ofTables(
         "routing",
         "Routing",
         "Share of queries that went the route they should: edit, rephrased and portability queries"
-            + " the edited one, locality and general queries the base model's. Right edit: of the"
+            + " the edited one, locality and general queries the base model's. Right fact: of the"
             + " first three, as far as they went the edited route, those for which the case's own"
-            + " edit was chosen.",
+            + " edit was chosen, or another one of the same fact; right edit: only those with the"
+            + " case's own.",
         data,
         runs -> Metric.table(runs, metrics),
         (html, setting) ->

@@ -88,6 +88,7 @@ class BarChartTest {
         null,
         null,
         null,
+        null,
         accuracy,
         null,
         null,

@@ -160,6 +160,20 @@ class HtmlReportTest {
   }
 
   @Test
+  void write_routing_countsEditsOfOneFactAsOneAndTellsThoseOfTheCaseApart() throws Exception {
+    Run run = new Run("ZsRE", SEQUENTIAL, "kedas", 2, 0, null, null);
+    QueryResult query = query("kedas", QueryKind.EDIT, "q", 0);
+    TestEvaluation evaluation =
+        new TestEvaluation()
+            .add(run, List.of(routed(query, 0, true), routed(query, 1, false, true)));
+
+    Element routing = section(write(evaluation, List.of(), List.of()), "routing");
+
+    assertThat(texts(routing, "th")).containsSubsequence("edit", "right fact", "right edit");
+    assertThat(row(routing, "kedas")).containsSubsequence("100.0*", "100.0*", "50.0*");
+  }
+
+  @Test
   void write_worstCases_haveTheWorstFirstAndAreCut() throws Exception {
     Run run = new Run("ZsRE", SEQUENTIAL, "kedas", 2, 0, null, null);
     List<QueryResult> queries = new ArrayList<>();
@@ -293,6 +307,7 @@ class HtmlReportTest {
         null,
         null,
         null,
+        null,
         "b",
         accuracy,
         null,
@@ -316,6 +331,7 @@ class HtmlReportTest {
         query.query(),
         query.expected(),
         false,
+        null,
         null,
         null,
         null,
@@ -347,6 +363,7 @@ class HtmlReportTest {
         null,
         null,
         null,
+        null,
         "b",
         accuracy,
         null,
@@ -359,6 +376,11 @@ class HtmlReportTest {
   }
 
   private static QueryResult routed(QueryResult query, int row, boolean rightEdit) {
+    return routed(query, row, rightEdit, rightEdit);
+  }
+
+  private static QueryResult routed(
+      QueryResult query, int row, boolean rightEdit, boolean rightFact) {
     return new QueryResult(
         query.dataset(),
         query.setting(),
@@ -374,6 +396,7 @@ class HtmlReportTest {
         0.9,
         0.9,
         rightEdit,
+        rightFact,
         query.answer(),
         query.accuracy(),
         null,
@@ -400,6 +423,7 @@ class HtmlReportTest {
         HOSTILE,
         0.9,
         0.9,
+        true,
         true,
         HOSTILE,
         0.5,

@@ -83,6 +83,7 @@ final class TestEvaluation {
     boolean edited = !base && random.nextDouble() < (kind.isInScope() ? 0.9 : 0.2);
     boolean whole = random.nextDouble() < share || (kind == QueryKind.LOCALITY && !edited);
     String number = String.valueOf(where.row());
+    Boolean rightEdit = edited ? random.nextDouble() < 0.8 : null;
     return new QueryResult(
         where.dataset(),
         where.setting(),
@@ -97,7 +98,8 @@ final class TestEvaluation {
         edited ? "Where was person " + number + " born? Lyon" : null,
         edited ? 0.35 + random.nextDouble() / 2 : null,
         edited ? random.nextDouble() : null,
-        edited ? random.nextDouble() < 0.8 : null,
+        rightEdit,
+        rightEdit,
         "Paris the",
         kind == QueryKind.GENERAL && "prompts".equals(type)
             ? null
