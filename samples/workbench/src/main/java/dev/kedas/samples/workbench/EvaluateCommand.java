@@ -3,7 +3,6 @@ package dev.kedas.samples.workbench;
 import dev.kedas.evaluation.Setting;
 import dev.kedas.evaluation.method.Methods;
 import dev.kedas.knowedit.DataSetException;
-import dev.kedas.knowedit.KnowEditFolder;
 import dev.kedas.model.ModelCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,20 +26,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = false)
 final class EvaluateCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description = "Folder that holds <dataset>/<split>.json.")
-  private Path data;
-
-  @Option(
-      names = "--split",
-      defaultValue = "dev",
-      paramLabel = "SPLIT",
-      description = "Split to evaluate. Default: ${DEFAULT-VALUE}.")
-  private String split;
+  @Mixin private EvaluatedDataArguments data;
 
   @Option(
       names = "--datasets",
@@ -69,20 +55,6 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<String> methods;
 
   @Mixin private ModelArguments models;
-
-  @Option(
-      names = "--general",
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description = "Folder of general tasks to measure after all edits. Default: none.")
-  private @Nullable Path general;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      converter = Converters.Positive.class,
-      description = "Take the first N edits of each data set. Default: all.")
-  private @Nullable Integer limit;
 
   @Option(
       names = "--seed",
@@ -144,14 +116,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluateOptions options() {
     return new EvaluateOptions(
-        data,
-        split,
+        data.data(),
+        data.split(),
         selectedDataSets(),
         setting,
         knownMethods(),
         models.models(),
-        general,
-        limit,
+        data.general(),
+        data.limit(),
         seed,
         out,
         generate,
@@ -162,10 +134,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private List<String> selectedDataSets() {
     List<String> wanted = names("--datasets", datasets);
+    DataFolders all = data.dataSets();
     try {
-      KnowEditFolder folder = new KnowEditFolder(data, split);
-      folder.requireAll(wanted);
-      return wanted.isEmpty() ? folder.names() : wanted;
+      all.requireAll(wanted);
+      return wanted.isEmpty() ? all.names() : wanted;
     } catch (DataSetException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

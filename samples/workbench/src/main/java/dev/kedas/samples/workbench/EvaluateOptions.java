@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to evaluate, checked.
  *
- * @param data the folder that holds {@code <dataset>/<split>.json}
+ * @param data folders that hold {@code <dataset>/<split>.json}, no two of them a data set of one
+ *     name; at least one
  * @param split the split to evaluate
  * @param datasets names of the data sets, each of which has this split; at least one
  * @param setting which edits are in force when a case is evaluated
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache the folder that keeps the base model's outputs
  */
 record EvaluateOptions(
-    Path data,
+    List<Path> data,
     String split,
     List<String> datasets,
     Setting setting,
@@ -46,6 +47,7 @@ record EvaluateOptions(
 
   /** Copies the lists. */
   EvaluateOptions {
+    data = List.copyOf(data);
     datasets = List.copyOf(datasets);
     methods = List.copyOf(methods);
   }
@@ -56,7 +58,7 @@ record EvaluateOptions(
    */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("--data", data.toString());
+    settings.put("--data", data.stream().map(Path::toString).collect(Collectors.joining(",")));
     settings.put("--split", split);
     settings.put("--datasets", String.join(",", datasets));
     settings.put("--setting", setting.name().toLowerCase(Locale.ROOT));

@@ -1,17 +1,13 @@
 package dev.kedas.samples.workbench;
 
 import dev.kedas.filter.evaluation.GateCosts;
-import dev.kedas.knowedit.DataSetException;
-import dev.kedas.knowedit.KnowEditFolder;
 import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,32 +23,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class FilterEvaluateCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      required = true,
-      split = ",",
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description = "Folders that hold <dataset>/<split>.json.")
-  private List<Path> data;
+  @Mixin private EvaluatedDataArguments data;
 
   @Option(
-      names = "--split",
-      defaultValue = "dev",
-      paramLabel = "SPLIT",
-      description = "Split to evaluate. Default: ${DEFAULT-VALUE}.")
-  private String split;
-
-  @Option(
-      names = "--general",
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
+      names = "--all-general",
       description =
-          "Folder of general prompts and tasks, of which the half is taken that the shipped filter"
-              + " was not trained on. Default: none.")
-  private @Nullable Path general;
-
-  @Option(names = "--all-general", description = "Take both halves of --general.")
+          "Take all of --general, not only the half that the shipped filter was not trained on.")
   private boolean allGeneral;
 
   @Option(
@@ -97,13 +73,6 @@ final class FilterEvaluateCommand implements Callable<Integer> {
       description =
           "Least cosine similarity of an edit, from 0.15 to 1. Default: ${DEFAULT-VALUE}.")
   private double floor;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      converter = Converters.Positive.class,
-      description = "Take the first N edits of each data set. Default: all.")
-  private @Nullable Integer limit;
 
   @Option(
       names = "--distractors",
@@ -176,7 +145,7 @@ final class FilterEvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireDifferentDataSets();
+    data.dataSets(); // refuses data that make no sense
     require(
         scorer == Scorer.FILTER || filter == null,
         "--filter is of no use with --scorer cosine, expected one of them");
@@ -186,7 +155,7 @@ final class FilterEvaluateCommand implements Callable<Integer> {
     require(
         !calibrate || threshold == null,
         "--calibrate finds the threshold, expected no --threshold beside it");
-    require(!allGeneral || general != null, "--all-general is of no use without --general");
+    require(!allGeneral || data.general() != null, "--all-general is of no use without --general");
     return action.run(options(), spec.commandLine().getOut());
   }
 
@@ -196,38 +165,18 @@ final class FilterEvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void requireDifferentDataSets() {
-    Set<String> names = new HashSet<>();
-    for (Path folder : data) {
-      for (String name : names(folder)) {
-        require(
-            names.add(name),
-            "two of the folders of --data have a data set \"%s\" with %s.json"
-                .formatted(name, split));
-      }
-    }
-  }
-
-  private List<String> names(Path folder) {
-    try {
-      return new KnowEditFolder(folder, split).names();
-    } catch (DataSetException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
   private FilterEvaluateOptions options() {
     return new FilterEvaluateOptions(
-        data,
-        split,
-        general,
+        data.data(),
+        data.split(),
+        data.general(),
         allGeneral,
         filter,
         scorer,
         candidates,
         threshold,
         floor,
-        limit,
+        data.limit(),
         distractors,
         corpus,
         seed,

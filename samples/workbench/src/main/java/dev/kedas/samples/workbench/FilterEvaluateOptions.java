@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to measure a filter, checked.
  *
- * @param data folders that hold {@code <dataset>/<split>.json}; at least one, each with the split
+ * @param data folders that hold {@code <dataset>/<split>.json}, no two of them a data set of one
+ *     name; at least one, each with the split
  * @param split the split to evaluate
  * @param general the folder of general prompts and tasks; {@code null} for none
  * @param allGeneral whether to take those, too, that the shipped filter was trained on

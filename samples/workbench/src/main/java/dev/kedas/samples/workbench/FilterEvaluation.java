@@ -17,7 +17,6 @@ import dev.kedas.filter.evaluation.JudgedQuery;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.knowedit.GeneralSet;
-import dev.kedas.knowedit.KnowEditFolder;
 import dev.kedas.retrieve.EditFilter;
 import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
 import dev.kedas.samples.workbench.report.FilterReport;
@@ -26,7 +25,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ final class FilterEvaluation {
 
   private FilterEvaluation(FilterEvaluateOptions options) {
     this.options = options;
-    this.dataSets = dataSets(options);
+    this.dataSets = new DataFolders(options.data(), options.split()).readAll(options.limit());
   }
 
   /** Measures, tells the figures and returns the exit code. */
@@ -60,17 +58,23 @@ final class FilterEvaluation {
   private void run(PrintWriter out) throws IOException {
     List<JudgedQuery> judged;
     Optional<Calibration> former;
+    double threshold;
     if (options.scorer() == Scorer.COSINE) {
       judged = judge(EditScorer.cosine());
       former = Optional.empty();
+      threshold = COSINE_THRESHOLD;
     } else {
       try (BertRelevanceModel filter = new Models(null, null, options.filter()).openFilter()) {
         judged = judge(EditScorer.of(filter));
         former = filter.calibration();
+        threshold = EditFilter.defaultThreshold(filter);
       }
     }
     GateSettings settings =
-        new GateSettings(options.candidates(), options.floor(), threshold(former));
+        new GateSettings(
+            options.candidates(),
+            options.floor(),
+            options.threshold() == null ? threshold : options.threshold());
     FilterCalibration calibration =
         FilterCalibration.fit(judged, settings, options.costs()).orElse(null);
     if (options.calibrate()) {
@@ -83,24 +87,6 @@ final class FilterEvaluation {
     write(results, GateFailure.of(judged, settings));
     FilterSummary.print(results, out);
     out.printf("%nWrote %s, %s and %s to %s%n", RESULTS, REPORT, FAILURES, options.out());
-  }
-
-  private static List<EditDataSet> dataSets(FilterEvaluateOptions options) {
-    List<EditDataSet> dataSets = new ArrayList<>();
-    for (Path path : options.data()) {
-      KnowEditFolder folder = new KnowEditFolder(path, options.split());
-      folder.names().forEach(name -> dataSets.add(limited(folder.read(name), options.limit())));
-    }
-    return dataSets;
-  }
-
-  private static EditDataSet limited(EditDataSet whole, @Nullable Integer limit) {
-    return limit == null
-        ? whole
-        : new EditDataSet(
-            whole.name(),
-            whole.cases().subList(0, Math.min(limit, whole.cases().size())),
-            whole.problems());
   }
 
   private List<JudgedQuery> judge(EditScorer scorer) {
@@ -137,16 +123,6 @@ final class FilterEvaluation {
     }
     GeneralSet all = GeneralSet.read(folder);
     return options.allGeneral() ? all : all.testHalf();
-  }
-
-  private double threshold(Optional<Calibration> calibration) {
-    Double given = options.threshold();
-    if (given != null) {
-      return given;
-    }
-    return options.scorer() == Scorer.COSINE
-        ? COSINE_THRESHOLD
-        : calibration.map(Calibration::threshold).orElse(EditFilter.DEFAULT_THRESHOLD);
   }
 
   private static FilterCalibration requireCalibration(@Nullable FilterCalibration calibration) {

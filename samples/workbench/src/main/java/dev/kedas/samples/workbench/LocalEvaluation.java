@@ -12,7 +12,6 @@ import dev.kedas.evaluation.method.TestedModel;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.knowedit.GeneralSet;
-import dev.kedas.knowedit.KnowEditFolder;
 import dev.kedas.llama.LlamaAdapter;
 import dev.kedas.llama.Precisions;
 import dev.kedas.samples.workbench.report.HtmlReport;
@@ -60,11 +59,11 @@ final class LocalEvaluation {
   }
 
   private EvaluationPlan plan() {
-    KnowEditFolder folder = new KnowEditFolder(options.data(), options.split());
+    DataFolders folders = new DataFolders(options.data(), options.split());
     Path general = options.general();
     return new EvaluationPlan(
-        options.datasets().stream().map(folder::read).map(this::limited).toList(),
-        training(),
+        options.datasets().stream().map(name -> folders.read(name, options.limit())).toList(),
+        training(folders),
         options.setting(),
         options.methods(),
         general == null ? null : GeneralSet.read(general),
@@ -72,22 +71,13 @@ final class LocalEvaluation {
         options.seed());
   }
 
-  private EditDataSet limited(EditDataSet whole) {
-    Integer limit = options.limit();
-    return limit == null
-        ? whole
-        : new EditDataSet(
-            whole.name(),
-            whole.cases().subList(0, Math.min(limit, whole.cases().size())),
-            whole.problems());
-  }
-
-  private Map<String, List<EditCase>> training() {
+  private Map<String, List<EditCase>> training(DataFolders folders) {
     Map<String, List<EditCase>> training = new LinkedHashMap<>();
-    KnowEditFolder folder = new KnowEditFolder(options.data(), options.trainedOn());
-    options.datasets().stream()
-        .filter(folder::has)
-        .forEach(name -> training.put(name, folder.read(name).cases()));
+    for (String name : options.datasets()) {
+      folders
+          .readSplit(name, options.trainedOn())
+          .ifPresent(set -> training.put(name, set.cases()));
+    }
     return training;
   }
 

@@ -52,7 +52,7 @@ class EvaluateCommandTest {
     assertThat(evaluated)
         .containsExactly(
             new EvaluateOptions(
-                folder,
+                List.of(folder),
                 "dev",
                 List.of("WikiBio", "ZsRE"),
                 Setting.SEQUENTIAL,
@@ -97,7 +97,7 @@ class EvaluateCommandTest {
     assertThat(evaluated)
         .containsExactly(
             new EvaluateOptions(
-                folder,
+                List.of(folder),
                 "train",
                 List.of("ZsRE", "Trained"),
                 Setting.TOGETHER,
@@ -114,6 +114,39 @@ class EvaluateCommandTest {
     assertThat(evaluated.get(0).command())
         .startsWith("samples/kedas evaluate --data " + folder + " --split train --datasets ZsRE,")
         .endsWith(" --limit 3 --seed -7 --generate 0 --trained-on dev --out results");
+  }
+
+  @Test
+  void evaluate_severalFolders_takesTheDataSetsOfAll() throws IOException {
+    String other = folderOf("Practical/dev");
+
+    assertThat(command.run("evaluate", "--data", folder + "," + other)).isZero();
+    assertThat(command.run("evaluate", "--data", folder + "," + other, "--datasets=Practical,ZsRE"))
+        .isZero();
+
+    assertThat(evaluated)
+        .extracting(EvaluateOptions::datasets)
+        .containsExactly(List.of("WikiBio", "ZsRE", "Practical"), List.of("Practical", "ZsRE"));
+    assertThat(evaluated.get(0).settings()).containsEntry("--data", folder + "," + other);
+  }
+
+  @Test
+  void evaluate_sameDataSetInTwoFolders_endsWith2AndSaysWhich() throws IOException {
+    String data = folder + "," + folderOf("ZsRE/dev");
+
+    assertThat(command.run("evaluate", "--data", data, "--datasets=WikiBio")).isEqualTo(2);
+
+    assertThat(evaluated).isEmpty();
+    assertThat(command.err())
+        .contains("two of the folders of --data have a data set \"ZsRE\" with dev.json");
+  }
+
+  private String folderOf(String file) throws IOException {
+    Path other = folder.resolve("other");
+    Path path = other.resolve(file + ".json");
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, "[]");
+    return other.toString();
   }
 
   @Test
