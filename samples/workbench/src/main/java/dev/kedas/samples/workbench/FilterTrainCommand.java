@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains a relevance filter on data sets of edits, of your own for instance.",
+      "Of the general prompts and tasks it takes the half that evaluation leaves out.",
       "See docs/filter.md."
     },
     mixinStandardHelpOptions = true,
@@ -32,14 +34,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = false)
 final class FilterTrainCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      split = ",",
-      required = true,
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description = "Folders that hold <dataset>/<split>.json, in KnowEdit's format.")
-  private List<Path> data;
+  @Mixin private DataArguments data;
 
   @Option(
       names = "--split",
@@ -63,14 +58,6 @@ final class FilterTrainCommand implements Callable<Integer> {
       converter = Converters.ExistingFile.class,
       description = "Wordings of relations, such as data/relations/relations.json. Default: none.")
   private @Nullable Path corpus;
-
-  @Option(
-      names = "--general",
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description =
-          "Folder of general prompts, every other of which no edit is to answer. Default: none.")
-  private @Nullable Path general;
 
   @Option(
       names = "--start",
@@ -194,7 +181,10 @@ final class FilterTrainCommand implements Callable<Integer> {
               + " for each.")
   private List<Map.Entry<PairKind, Double>> weights = List.of();
 
-  @Option(names = "--resume", description = "Go on from the last checkpoint in --out.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from the last checkpoint in --out; a finished training is left as it is.")
   private boolean resume;
 
   @Option(names = "--dry-run", description = "Make and count the pairs, and don't train.")
@@ -210,18 +200,20 @@ final class FilterTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FilterTraining.run(options(), spec.commandLine().getOut());
+    FilterTrainOptions options = options();
+    data.dataSets(split); // refuses data that make no sense
+    FilterTraining.run(options, spec.commandLine().getOut());
     return 0;
   }
 
   private FilterTrainOptions options() {
     try {
       return new FilterTrainOptions(
-          data,
+          data.data(),
           split,
           devSplit,
           corpus,
-          general,
+          data.general(),
           start == null ? defaultStart() : start,
           out,
           recipe(),

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to train a filter on, and how, checked.
  *
- * @param data folders that hold {@code <dataset>/<split>.json}
+ * @param data folders that hold {@code <dataset>/<split>.json}, no two of them a data set of one
+ *     name; at least one
  * @param split the split to learn from
  * @param devSplit the split to choose the weights by
  * @param corpus wordings of relations; {@code null} for none

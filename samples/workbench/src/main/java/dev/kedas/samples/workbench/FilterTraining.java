@@ -5,6 +5,7 @@ import dev.kedas.filter.TrainingResult;
 import dev.kedas.filter.TrainingSettings;
 import dev.kedas.filter.data.DevelopmentPairs;
 import dev.kedas.filter.data.FilterPair;
+import dev.kedas.filter.data.PairRecipe;
 import dev.kedas.filter.data.PairSources;
 import dev.kedas.filter.data.RelationCorpus;
 import dev.kedas.filter.data.TrainingPairs;
@@ -12,13 +13,14 @@ import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.knowedit.GeneralSet;
 import dev.kedas.knowedit.GeneralTask;
 import dev.kedas.knowedit.KnowEditFolder;
+import dev.langchain4j.model.embedding.DisabledEmbeddingModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,11 +45,18 @@ final class FilterTraining {
 
   private void run() throws IOException {
     if (!options.dryRun()) {
+      if (options.resume() && report.isWritten()) {
+        out.printf(
+            "The training in %s is finished, nothing is left to do; without --resume it starts"
+                + " anew%n",
+            options.out());
+        return;
+      }
       requireNothingUnfinished();
     }
-    List<EditDataSet> development = dataSets(options.devSplit(), true);
+    List<EditDataSet> development = dataSets(developmentFolders(), options.devSplit());
     PairSources sources =
-        new PairSources(dataSets(options.split(), false), corpus(), generalPrompts());
+        new PairSources(dataSets(options.data(), options.split()), corpus(), generalPrompts());
     String advice = "what is learnt up to the last checkpoint is kept, --resume goes on with it";
     try (Interruption interruption = new Interruption(advice)) {
       List<FilterPair> training = pairs(sources, interruption);
@@ -80,14 +89,14 @@ final class FilterTraining {
     }
   }
 
-  private List<EditDataSet> dataSets(String split, boolean mayLack) {
-    List<EditDataSet> sets = new ArrayList<>();
-    for (Path path : options.data()) {
-      KnowEditFolder folder = new KnowEditFolder(path, split);
-      if (!mayLack || folder.hasAny()) {
-        folder.names().forEach(name -> sets.add(folder.read(name)));
-      }
-    }
+  private List<Path> developmentFolders() {
+    return options.data().stream()
+        .filter(path -> new KnowEditFolder(path, options.devSplit()).hasAny())
+        .toList();
+  }
+
+  private List<EditDataSet> dataSets(List<Path> folders, String split) {
+    List<EditDataSet> sets = new DataFolders(folders, split).readAll(null);
     warn(
         sets.stream()
             .flatMap(
@@ -128,9 +137,16 @@ final class FilterTraining {
 
   private List<FilterPair> pairs(PairSources sources, Interruption interruption) {
     try (PairProgress progress = new PairProgress(interruption)) {
-      return TrainingPairs.make(
-          sources, options.recipe(), new AllMiniLmL6V2EmbeddingModel(), progress);
+      PairRecipe recipe = options.recipe();
+      return TrainingPairs.make(sources, recipe, embeddingModel(recipe), progress);
     }
+  }
+
+  /** Loaded only if there is a memory to find edits in. */
+  static EmbeddingModel embeddingModel(PairRecipe recipe) {
+    return recipe.memorySize() == 0
+        ? new DisabledEmbeddingModel()
+        : new AllMiniLmL6V2EmbeddingModel();
   }
 
   private void train(

@@ -12,13 +12,16 @@ import dev.kedas.knowedit.EditDataSet;
 import dev.kedas.route.RoutingDecision.EditedRoute;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,8 +107,11 @@ class FilterRetrainingTest {
     arguments.addAll(List.of("--general", folder.resolve("general").toString()));
     arguments.addAll(List.of("--start", folder.resolve("start").toString()));
     arguments.addAll(List.of("--out", folder.resolve("my-filter").toString()));
-    arguments.addAll(List.of("--memory", "60", "--rounds", "Teams=2"));
+    arguments.addAll(List.of("--rounds", "Teams=2"));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--memory")) {
+      arguments.addAll(List.of("--memory", "60"));
+    }
     CommandRunner command = new CommandRunner((options, out) -> 0);
     assertThat(command.run(arguments.toArray(String[]::new))).as(command.err()).isEqualTo(exitCode);
     return command;
@@ -187,6 +193,41 @@ class FilterRetrainingTest {
     assertThat(first.path("source").asText()).isEqualTo("Teams");
     assertThat(first.path("kind").asText()).isEqualTo("edit");
     assertThat(folder.resolve("my-filter")).doesNotExist();
+  }
+
+  @Test
+  void train_dryRunWithoutMemory_countsPairsWithoutAnEmbeddingModel() throws IOException {
+    makeFiles();
+
+    String out = train(0, "--dry-run", "--memory", "0").out();
+
+    assertThat(out).contains("rephrase", "not relevant").doesNotContain("retrieved", "Training");
+  }
+
+  @Test
+  void train_resumeOfAFinishedOne_leavesEverythingAsItIs() throws IOException {
+    makeFiles();
+    train(0);
+    Map<String, String> before = contents(folder.resolve("my-filter"));
+
+    String out = train(0, "--resume").out();
+
+    assertThat(out).contains("is finished").doesNotContain("Training;");
+    assertThat(before).containsKeys("training.json", "model.safetensors");
+    assertThat(contents(folder.resolve("my-filter"))).isEqualTo(before);
+  }
+
+  /** What all files of a folder hold, and when they were written. */
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        contents.put(
+            folder.relativize(file).toString(), Files.getLastModifiedTime(file) + " " + bytes);
+      }
+    }
+    return contents;
   }
 
   @Test

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedas.filter.data.FilterPair;
 import dev.kedas.filter.data.PairKind;
+import dev.kedas.filter.data.PairRecipe;
+import dev.langchain4j.model.embedding.DisabledEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,10 +66,32 @@ class FilterTrainCommandTest {
   }
 
   @Test
-  void train_noSuchSplit_endsWith1AndSaysWhatIsExpected() {
-    assertThat(command.run("filter", "train", "--start", "src", "--data", "src")).isEqualTo(1);
+  void train_noSuchSplit_endsWith2AndSaysWhatIsExpected() {
+    assertThat(command.run("filter", "train", "--start", "src", "--data", "src")).isEqualTo(2);
 
     assertThat(command.err()).contains("found no data set in src, expected <data set>/train.json");
+  }
+
+  @Test
+  void train_sameDataSetTwice_endsWith2AndSaysWhich() {
+    String data = "src/test/resources/knowedit,src/test/resources/knowedit";
+
+    assertThat(command.run("filter", "train", "--start", "src", "--split", "dev", "--data", data))
+        .isEqualTo(2);
+
+    assertThat(command.err()).contains("two of the folders of --data have a data set");
+  }
+
+  @Test
+  void embeddingModel_isLoadedOnlyForAMemory() {
+    assertThat(FilterTraining.embeddingModel(memoryOf(0)))
+        .isInstanceOf(DisabledEmbeddingModel.class);
+    assertThat(FilterTraining.embeddingModel(memoryOf(1)))
+        .isInstanceOf(AllMiniLmL6V2EmbeddingModel.class);
+  }
+
+  private static PairRecipe memoryOf(int edits) {
+    return new PairRecipe(Map.of(), Map.of(), 1, edits, 1);
   }
 
   @Test
