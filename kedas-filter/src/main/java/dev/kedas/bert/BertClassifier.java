@@ -21,12 +21,14 @@ final class BertClassifier implements AutoCloseable {
   /**
    * Loads a classifier. The source is no longer needed afterwards.
    *
+   * @param precision what linear maps are multiplied in
    * @throws ModelFormatException if the weights are not those of the configuration; whatever was
    *     loaded by then belongs to the manager
    */
-  BertClassifier(PtNDManager manager, BertConfig config, TensorSource source) {
+  BertClassifier(
+      PtNDManager manager, BertConfig config, BertPrecision precision, TensorSource source) {
     PtNDArray[] headWeights = new BertWeights(config, source, manager).head();
-    this.encoder = new BertEncoder(manager, config, source);
+    this.encoder = new BertEncoder(manager, config, precision, source);
     this.head = IValue.listFrom(headWeights);
   }
 

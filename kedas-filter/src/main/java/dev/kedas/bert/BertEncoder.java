@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The stack of transformer layers of a BERT in 32-bit floats; its arithmetic is {@code bert.py} and
- * {@code packed.py}.
+ * The stack of transformer layers of a BERT; its arithmetic is {@code bert.py} and {@code
+ * packed.py}.
  *
  * <p>Safe from many threads until it is closed; closing must not overlap with use. Borrows the
  * manager, which owns the weights.
@@ -31,10 +31,12 @@ final class BertEncoder implements AutoCloseable {
   /**
    * Loads an encoder. The source is no longer needed afterwards.
    *
+   * @param precision what linear maps are multiplied in, and kept in
    * @throws ModelFormatException if the weights are not those of the configuration; whatever was
    *     loaded by then belongs to the manager
    */
-  BertEncoder(PtNDManager manager, BertConfig config, TensorSource source) {
+  BertEncoder(
+      PtNDManager manager, BertConfig config, BertPrecision precision, TensorSource source) {
     // What can fail comes first, since the manager doesn't free an IValue.
     BertWeights weights = new BertWeights(config, source, manager);
     PtNDArray[] embeddingWeights = weights.embeddings();
@@ -42,12 +44,12 @@ final class BertEncoder implements AutoCloseable {
     this.program =
         TorchScript.compile(
             manager,
-            Stream.of("bert.py", "linear_float32.py", "packed.py")
+            Stream.of("bert.py", precision.source(), "packed.py")
                 .map(name -> TorchScript.source(BertEncoder.class, name))
                 .reduce("", String::concat));
     this.manager = manager;
     this.embeddings = IValue.listFrom(embeddingWeights);
-    this.layers = listOfLists(layerWeights);
+    this.layers = layers(layerWeights, precision);
     this.heads = IValue.from((long) config.heads());
     this.normEpsilon = IValue.from(config.normEpsilon());
   }
@@ -88,6 +90,16 @@ final class BertEncoder implements AutoCloseable {
     Collections.addAll(arguments, more);
     try (IValue result = program.call(method, arguments.toArray(IValue[]::new))) {
       return result.toTensor(inputs.manager()).toFloatArray();
+    }
+  }
+
+  /** The weights as the program wants them, which alone are kept. */
+  private IValue layers(List<PtNDArray[]> weights, BertPrecision precision) {
+    try (IValue read = listOfLists(weights);
+        IValue type = IValue.from((long) precision.type())) {
+      return program.call("multiplied_in", read, type);
+    } finally {
+      weights.stream().flatMap(Arrays::stream).forEach(PtNDArray::close);
     }
   }
 

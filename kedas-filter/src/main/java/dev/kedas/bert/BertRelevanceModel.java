@@ -25,13 +25,14 @@ import java.util.stream.IntStream;
  * <p>The model reads {@code [CLS] question [SEP] edit [SEP]}. Of a question or an edit longer than
  * 44 tokens it reads the first 12 and the last 32. Text that looks like a special token is read as
  * plain text. A score is a probability from 0 to 1; it depends on no other pair of the same call,
- * apart from rounding in the sixth digit. If the model has a {@link Calibration}, its temperature
- * divides the output before that, and its threshold is what {@link dev.kedas.KnowledgeEditing} uses
- * unless an application sets another one.
+ * apart from rounding: in the sixth digit, or the third in {@link BertPrecision#BFLOAT16}. If the
+ * model has a {@link Calibration}, its temperature divides the output before that, and its
+ * threshold is what {@link dev.kedas.KnowledgeEditing} uses unless an application sets another one.
  *
  * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs. Its time grows with the
  * tokens of all pairs; nothing is padded. The tokens of the segments asked about last are kept, for
- * up to {@value #CACHED_TEXTS} of them. Weights take 4 bytes a parameter outside the Java heap.
+ * up to {@value #CACHED_TEXTS} of them. Weights take 4 bytes a parameter outside the Java heap,
+ * those of the layers half of that in {@link BertPrecision#BFLOAT16}.
  *
  * <p>Unless told otherwise, a call works on its own thread alone, so as not to slow down a language
  * model in the same process. With more threads, the pairs of a call are shared out among them.
@@ -88,7 +89,19 @@ public final class BertRelevanceModel implements CalibratedScoringModel, AutoClo
    * @param threads how many threads share the pairs of a call, the caller's included; at least 1
    */
   public static BertRelevanceModel bundled(int threads) {
-    return load(ModelFolder.ofResources(BertRelevanceModel.class, "relevance/"), threads);
+    return bundled(threads, BertPrecision.fastest());
+  }
+
+  /**
+   * Loads the model that is shipped with this library.
+   *
+   * @param threads how many threads share the pairs of a call, the caller's included; at least 1
+   * @param precision what linear maps are multiplied in; {@link BertPrecision#FLOAT32} gives the
+   *     same decisions on all machines
+   */
+  public static BertRelevanceModel bundled(int threads, BertPrecision precision) {
+    return load(
+        ModelFolder.ofResources(BertRelevanceModel.class, "relevance/"), threads, precision);
   }
 
   /**
@@ -109,10 +122,21 @@ public final class BertRelevanceModel implements CalibratedScoringModel, AutoClo
    * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
    */
   public static BertRelevanceModel load(Path folder, int threads) {
-    return load(ModelFolder.of(folder), threads);
+    return load(folder, threads, BertPrecision.fastest());
   }
 
-  private static BertRelevanceModel load(ModelFolder folder, int threads) {
+  /**
+   * Loads a model as {@link #load(Path)} does.
+   *
+   * @param threads how many threads share the pairs of a call, the caller's included; at least 1
+   * @param precision what linear maps are multiplied in
+   * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
+   */
+  public static BertRelevanceModel load(Path folder, int threads, BertPrecision precision) {
+    return load(ModelFolder.of(folder), threads, precision);
+  }
+
+  private static BertRelevanceModel load(ModelFolder folder, int threads, BertPrecision precision) {
     BertConfig config = config(folder);
     Optional<Calibration> calibration = Calibration.of(folder);
     Resources resources = new Resources();
@@ -123,7 +147,9 @@ public final class BertRelevanceModel implements CalibratedScoringModel, AutoClo
           loading.run(
               List.of(
                   () -> own(resources, BertTokenizer.load(folder, config)),
-                  () -> DjlEngine.onOneThread(() -> classifier(folder, config, resources))));
+                  () ->
+                      DjlEngine.onOneThread(
+                          () -> classifier(folder, config, precision, resources))));
       return new BertRelevanceModel(
           (BertTokenizer) parts.get(0),
           (BertClassifier) parts.get(1),
@@ -137,10 +163,11 @@ public final class BertRelevanceModel implements CalibratedScoringModel, AutoClo
   }
 
   private static BertClassifier classifier(
-      ModelFolder folder, BertConfig config, Resources resources) {
+      ModelFolder folder, BertConfig config, BertPrecision precision, Resources resources) {
     try (TensorSource weights = folder.tensors()) {
       PtNDManager manager = own(resources, DjlEngine.newManager());
-      BertClassifier classifier = own(resources, new BertClassifier(manager, config, weights));
+      BertClassifier classifier =
+          own(resources, new BertClassifier(manager, config, precision, weights));
       manager.cap(); // from here on, a tensor left behind in it is an error
       return classifier;
     }

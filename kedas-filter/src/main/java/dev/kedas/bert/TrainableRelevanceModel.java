@@ -47,7 +47,7 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   private final TrainableWeights weights;
 
   private TrainableRelevanceModel(
-      ModelFolder start, TrainingPrecision precision, boolean embeddingsLearn, long seed) {
+      ModelFolder start, BertPrecision precision, boolean embeddingsLearn, long seed) {
     this.start = start;
     this.config = BertRelevanceModel.config(start);
     this.savedConfig = ClassifierConfig.of(start.json(CONFIG));
@@ -73,11 +73,11 @@ public final class TrainableRelevanceModel implements AutoCloseable {
    * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
    */
   public static TrainableRelevanceModel load(
-      Path folder, TrainingPrecision precision, boolean embeddingsLearn, long seed) {
+      Path folder, BertPrecision precision, boolean embeddingsLearn, long seed) {
     return new TrainableRelevanceModel(ModelFolder.of(folder), precision, embeddingsLearn, seed);
   }
 
-  private static String source(TrainingPrecision precision) {
+  private static String source(BertPrecision precision) {
     return Stream.of("bert.py", precision.source(), "training.py")
         .map(name -> TorchScript.source(TrainableRelevanceModel.class, name))
         .reduce("", String::concat);

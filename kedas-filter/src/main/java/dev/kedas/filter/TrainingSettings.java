@@ -1,6 +1,6 @@
 package dev.kedas.filter;
 
-import dev.kedas.bert.TrainingPrecision;
+import dev.kedas.bert.BertPrecision;
 
 /**
  * How the relevance filter is trained.
@@ -32,7 +32,7 @@ public record TrainingSettings(
     int patience,
     int checkpointEvery,
     boolean trainEmbeddings,
-    TrainingPrecision precision) {
+    BertPrecision precision) {
 
   private static final int MAX_BATCH = 1 << 16;
   private static final double MAX_WEIGHT = 1e6;
@@ -86,7 +86,7 @@ public record TrainingSettings(
     private int patience = 0;
     private int checkpointEvery = 500;
     private boolean trainEmbeddings = false;
-    private TrainingPrecision precision = TrainingPrecision.FLOAT32;
+    private BertPrecision precision = BertPrecision.FLOAT32;
 
     private Builder() {}
 
@@ -163,7 +163,7 @@ public record TrainingSettings(
     }
 
     /** Sets {@link TrainingSettings#precision}; the default is FLOAT32. */
-    public Builder precision(TrainingPrecision precision) {
+    public Builder precision(BertPrecision precision) {
       this.precision = precision;
       return this;
     }

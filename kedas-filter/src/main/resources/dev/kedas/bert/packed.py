@@ -4,6 +4,17 @@
 # sequence at hand. Linear maps take all S tokens at once; each sequence attends to itself alone.
 
 
+def multiplied_in(self, layers: List[List[Tensor]], type: int) -> List[List[Tensor]]:
+  """The same layers with the weights of their linear maps in another type (6 32-bit floats, 15 bfloat16)."""
+  result = annotate(List[List[Tensor]], [])
+  for w in layers:
+    converted = annotate(List[Tensor], [])
+    for t in w[:4] + w[6:10]:
+      converted.append(torch.to(t, type))
+    result.append(converted[:4] + w[4:6] + converted[4:] + w[10:])
+  return result
+
+
 def attend(self, q: Tensor, kv: Tensor, queries: List[int], lengths: List[int], heads: int) -> Tensor:
   """Attention within each sequence. q (Q, H) has queries[i] of sequence i, kv (S, 2H) lengths[i]; the result is (Q, H)."""
   joined = annotate(List[Tensor], [])
@@ -26,11 +37,11 @@ def packed_logits(self, ids: Tensor, types: Tensor, positions: Tensor, firsts: T
   x = torch.embedding(words, ids) + torch.embedding(places, positions) + torch.embedding(segments, types)
   x = torch.layer_norm(x, norm.size(), norm, norm_bias, eps)
   for w in layers[:-1]:
-    qkv = self.linear(x, w[0], w[1])
+    qkv = torch.to(self.linear(x, w[0], w[1]), 6)
     x = self.after_attention(x, self.attend(qkv[:, :h], qkv[:, h:], lengths, lengths, heads), w, eps)
   # Of the last layer, only the first token of each sequence is needed.
   w = layers[-1]
-  kv = self.linear(x, w[0][h:], w[1][h:])
+  kv = torch.to(self.linear(x, w[0][h:], w[1][h:]), 6)
   x = torch.index_select(x, 0, firsts)
-  q = self.linear(x, w[0][:h], w[1][:h])
+  q = torch.to(self.linear(x, w[0][:h], w[1][:h]), 6)
   return self.classify(self.after_attention(x, self.attend(q, kv, ones, lengths, heads), w, eps), head)

@@ -26,7 +26,8 @@ class BertClassifierTest {
     model.write(folder);
     try (PtNDManager manager = DjlEngine.newManager();
         TensorSource weights = SafeTensors.open(folder.resolve("model.safetensors"));
-        BertClassifier classifier = new BertClassifier(manager, config, weights);
+        BertClassifier classifier =
+            new BertClassifier(manager, config, BertPrecision.FLOAT32, weights);
         BertTokenizer tokenizer = BertTokenizer.load(ModelFolder.of(folder), config)) {
       manager.cap();
       TokenSequence pair = TokenSequence.pair(tokenizer, new long[] {4, 5}, new long[] {6});

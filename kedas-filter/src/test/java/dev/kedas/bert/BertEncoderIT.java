@@ -28,7 +28,7 @@ class BertEncoderIT {
 
   private static BertEncoder load() {
     try (TensorSource weights = FOLDER.tensors()) {
-      return new BertEncoder(MANAGER, CONFIG, weights);
+      return new BertEncoder(MANAGER, CONFIG, BertPrecision.FLOAT32, weights);
     }
   }
 

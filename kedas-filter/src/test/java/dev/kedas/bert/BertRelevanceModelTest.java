@@ -26,9 +26,11 @@ class BertRelevanceModelTest {
 
   private static final double PARITY = 1e-4;
   private static final double BATCHING = 1e-5;
+  private static final double ROUNDING = 0.03;
 
   private static final List<JsonNode> PAIRS = ReferenceVectors.read("filter.json", "pairs");
-  private static final BertRelevanceModel MODEL = BertRelevanceModel.bundled();
+  private static final BertRelevanceModel MODEL =
+      BertRelevanceModel.bundled(1, BertPrecision.FLOAT32);
 
   @AfterAll
   static void close() {
@@ -47,8 +49,8 @@ class BertRelevanceModelTest {
                 TokenSequence sequence =
                     TokenSequence.pair(
                         tokenizer,
-                        tokenizer.encode(pair.get("query").asText()),
-                        tokenizer.encode(pair.get("edit").asText()));
+                        BertRelevanceModel.EXCERPT.tokens(tokenizer, pair.get("query").asText()),
+                        BertRelevanceModel.EXCERPT.tokens(tokenizer, pair.get("edit").asText()));
                 assertThat(TokenBatch.of(List.of(sequence), 0).ids())
                     .isEqualTo(ReferenceVectors.longs(pair.get("input_ids")));
               });
@@ -65,6 +67,20 @@ class BertRelevanceModelTest {
   }
 
   @Test
+  void score_everyReferencePairInBfloat16_isNearThat() {
+    try (BertRelevanceModel rounded = BertRelevanceModel.bundled(1, BertPrecision.BFLOAT16)) {
+      assertThat(PAIRS)
+          .allSatisfy(
+              pair -> {
+                double score =
+                    rounded.score(pair.get("edit").asText(), pair.get("query").asText()).content();
+                assertThat(score).isCloseTo(pair.get("probability").asDouble(), within(ROUNDING));
+              });
+      assertThat(rounded.score("edit", "query").content()).isNotEqualTo(score("query", "edit"));
+    }
+  }
+
+  @Test
   void scoreAll_pairsOfManyLengths_equalsScoringEachAlone() {
     List<String> edits = edits(75);
     List<Double> together = scoreAll("Who heads the archive?", edits);
@@ -78,7 +94,7 @@ class BertRelevanceModelTest {
 
   @Test
   void scoreAll_severalThreads_givesTheSameScores() {
-    try (BertRelevanceModel parallel = BertRelevanceModel.bundled(3)) {
+    try (BertRelevanceModel parallel = BertRelevanceModel.bundled(3, BertPrecision.FLOAT32)) {
       for (int count : new int[] {0, 1, 2, 4, 100}) {
         List<String> edits = edits(count);
         List<Double> expected = scoreAll("Who heads the archive?", edits);

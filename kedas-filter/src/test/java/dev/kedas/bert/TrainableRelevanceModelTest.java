@@ -37,7 +37,7 @@ class TrainableRelevanceModelTest {
   @ParameterizedTest
   @EnumSource
   void logits_beforeTraining_areThoseOfPyTorch(TrainingReference reference) throws IOException {
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       float[] logits = model.logits(TrainingReference.pairs(model), ALL_PAIRS);
       double[] expected = reference.expected("logits");
       for (int i = 0; i < expected.length; i++) {
@@ -50,7 +50,7 @@ class TrainableRelevanceModelTest {
   @EnumSource
   void learn_threeSteps_givesLossesAndNormsOfPyTorch(TrainingReference reference)
       throws IOException {
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       for (int step = 1; step <= 3; step++) {
         StepResult result = TrainingReference.learn(model, step);
         assertThat(result.loss()).isCloseTo(reference.expected("losses")[step - 1], within(1e-5));
@@ -63,7 +63,7 @@ class TrainableRelevanceModelTest {
   @ParameterizedTest
   @EnumSource
   void learn_oneStep_computesGradientsOfPyTorch(TrainingReference reference) {
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       TrainingReference.learn(model, 1);
       model.saveState(folder.resolve("state"));
     }
@@ -87,7 +87,7 @@ class TrainableRelevanceModelTest {
   @ParameterizedTest
   @EnumSource
   void learn_threeSteps_givesWeightsOfPyTorch(TrainingReference reference) {
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       IntStream.rangeClosed(1, 3).forEach(step -> TrainingReference.learn(model, step));
       model.save(folder);
     }
@@ -108,7 +108,7 @@ class TrainableRelevanceModelTest {
 
   @Test
   void batch_labelMissing_isRefused() {
-    try (TrainableRelevanceModel model = TrainingReference.MINILM.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = TrainingReference.MINILM.load(BertPrecision.FLOAT32)) {
       TokenizedPairs pairs = TrainingReference.pairs(model);
       assertThatThrownBy(
               () -> new TrainingBatch(pairs, new int[] {0, 1}, new float[] {1}, new float[] {1, 1}))
@@ -121,7 +121,7 @@ class TrainableRelevanceModelTest {
   @Test
   void learn_frozenEmbeddings_leavesThemAsTheyAre() {
     TrainingReference reference = TrainingReference.MINILM;
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       TrainingReference.learn(model, 1);
       model.save(folder);
     }
@@ -137,13 +137,13 @@ class TrainableRelevanceModelTest {
   @ParameterizedTest
   @EnumSource
   void learn_bfloat16_pointsTheSameWay(TrainingReference reference) {
-    float[] exact = gradients(reference, TrainingPrecision.FLOAT32);
-    float[] rounded = gradients(reference, TrainingPrecision.BFLOAT16);
+    float[] exact = gradients(reference, BertPrecision.FLOAT32);
+    float[] rounded = gradients(reference, BertPrecision.BFLOAT16);
     double cosine = dot(exact, rounded) / Math.sqrt(dot(exact, exact) * dot(rounded, rounded));
     assertThat(cosine).isBetween(0.995, 0.9999999);
   }
 
-  private float[] gradients(TrainingReference reference, TrainingPrecision precision) {
+  private float[] gradients(TrainingReference reference, BertPrecision precision) {
     Path file = folder.resolve(precision.name());
     try (TrainableRelevanceModel model = reference.load(precision)) {
       TrainingReference.learn(model, 1);
@@ -161,7 +161,7 @@ class TrainableRelevanceModelTest {
   @ParameterizedTest
   @EnumSource
   void save_afterTraining_isReadByTheRelevanceModel(TrainingReference reference) {
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       TrainingReference.learn(model, 1);
       model.save(folder);
       TokenizedPairs pairs = model.newPairs();
@@ -180,13 +180,13 @@ class TrainableRelevanceModelTest {
   void restoreState_thenLearn_goesOnBitByBit(TrainingReference reference) {
     Path state = folder.resolve("state");
     float[] uninterrupted;
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       TrainingReference.learn(model, 1);
       model.saveState(state);
       TrainingReference.learn(model, 2);
       uninterrupted = model.logits(TrainingReference.pairs(model), ALL_PAIRS);
     }
-    try (TrainableRelevanceModel model = reference.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
       model.restoreState(state);
       TrainingReference.learn(model, 2);
       assertThat(model.logits(TrainingReference.pairs(model), ALL_PAIRS))
@@ -197,10 +197,10 @@ class TrainableRelevanceModelTest {
   @Test
   void restoreState_ofAnotherModel_namesTheTensor() {
     Path state = folder.resolve("state");
-    try (TrainableRelevanceModel model = TrainingReference.MINILM.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = TrainingReference.MINILM.load(BertPrecision.FLOAT32)) {
       model.saveState(state);
     }
-    try (TrainableRelevanceModel model = TrainingReference.BASE.load(TrainingPrecision.FLOAT32)) {
+    try (TrainableRelevanceModel model = TrainingReference.BASE.load(BertPrecision.FLOAT32)) {
       assertThatThrownBy(() -> model.restoreState(state))
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("state: has no tensor 'bert.embeddings.word_embeddings.weight'");
@@ -224,7 +224,7 @@ class TrainableRelevanceModelTest {
 
   private float[] headOf(long seed) {
     try (TrainableRelevanceModel model =
-        TrainableRelevanceModel.load(folder, TrainingPrecision.FLOAT32, false, seed)) {
+        TrainableRelevanceModel.load(folder, BertPrecision.FLOAT32, false, seed)) {
       model.saveState(folder.resolve("state"));
     }
     try (SafeTensors state = SafeTensors.open(folder.resolve("state"))) {
@@ -292,7 +292,7 @@ class TrainableRelevanceModelTest {
   }
 
   private TrainableRelevanceModel load() {
-    return TrainableRelevanceModel.load(folder, TrainingPrecision.FLOAT32, false, 1);
+    return TrainableRelevanceModel.load(folder, BertPrecision.FLOAT32, false, 1);
   }
 
   private static List<String> names(SafeTensors tensors, String prefix) {

@@ -94,7 +94,7 @@ class TrainingMemoryTest {
   }
 
   private TrainableRelevanceModel load() {
-    return TrainableRelevanceModel.load(folder, TrainingPrecision.FLOAT32, true, 1);
+    return TrainableRelevanceModel.load(folder, BertPrecision.FLOAT32, true, 1);
   }
 
   private static TrainingBatch batch(TrainableRelevanceModel model) {

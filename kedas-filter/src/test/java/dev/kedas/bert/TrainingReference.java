@@ -57,7 +57,7 @@ enum TrainingReference {
     }
   }
 
-  TrainableRelevanceModel load(TrainingPrecision precision) {
+  TrainableRelevanceModel load(BertPrecision precision) {
     return TrainableRelevanceModel.load(folder(), precision, embeddingsLearn(), 1);
   }
 

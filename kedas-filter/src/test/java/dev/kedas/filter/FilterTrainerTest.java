@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.bert.BertRelevanceModel;
-import dev.kedas.bert.TrainingPrecision;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.SafeTensors;
 import dev.kedas.djl.SafeTensorsWriter;
@@ -31,7 +31,7 @@ class FilterTrainerTest {
 
   @ParameterizedTest
   @EnumSource
-  void train_separableTask_learnsIt(TrainingPrecision precision) {
+  void train_separableTask_learnsIt(BertPrecision precision) {
     TrainingEvents events = new TrainingEvents();
     TrainingResult result =
         train(ToyTask.settings().epochs(20).precision(precision).build(), "out", events);

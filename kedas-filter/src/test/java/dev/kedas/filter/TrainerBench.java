@@ -1,6 +1,6 @@
 package dev.kedas.filter;
 
-import dev.kedas.bert.TrainingPrecision;
+import dev.kedas.bert.BertPrecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class TrainerBench {
             .toList();
     TrainingSettings settings =
         TrainingSettings.builder()
-            .precision(TrainingPrecision.valueOf(args[2]))
+            .precision(BertPrecision.valueOf(args[2]))
             .batchSize(Integer.parseInt(args[3]))
             .checkpointEvery(0)
             .build();

@@ -3,7 +3,7 @@ package dev.kedas.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kedas.bert.TrainingPrecision;
+import dev.kedas.bert.BertPrecision;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,12 +30,12 @@ class TrainingSettingsTest {
             .patience(9)
             .checkpointEvery(10)
             .trainEmbeddings(true)
-            .precision(TrainingPrecision.BFLOAT16)
+            .precision(BertPrecision.BFLOAT16)
             .build();
     assertThat(settings)
         .isEqualTo(
             new TrainingSettings(
-                0.5, 0.25, 3, 4, 0.125, 5, 6, 7, 8, 9, 10, true, TrainingPrecision.BFLOAT16));
+                0.5, 0.25, 3, 4, 0.125, 5, 6, 7, 8, 9, 10, true, BertPrecision.BFLOAT16));
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.kedas.filter.evaluation;
 
-import dev.kedas.augment.RuleBasedEditAugmenter;
 import dev.kedas.edit.Edit;
+import dev.kedas.edit.EditAugmenter;
 import dev.kedas.edit.EditForm;
 import dev.kedas.edit.EditMatch;
 import dev.kedas.edit.EditMemory;
@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Routes the queries of data sets whose edits are all in one memory, with the augmenter and the
- * retriever of the real gate, and keeps all scores instead of a decision.
+ * Routes the queries of data sets whose edits are all in one memory, with the retriever of the real
+ * gate, and keeps all scores instead of a decision.
  *
  * <p>Embeds 3 to 6 texts for each edit of the data sets and one for each distractor; then costs one
  * embedding, one search and one scoring of at most as many candidates for each query, on all
@@ -35,6 +35,10 @@ public final class Gate {
 
   /** Candidates less similar than this are not scored: no floor in use lets them pass. */
   public static final double LEAST_SIMILARITY = 0.15;
+
+  /** Keeps an edit as its query and answer only. */
+  public static final EditAugmenter ONE_FORM =
+      edit -> List.of(new EditForm(EditForm.Kind.QUESTION_ANSWER, edit.queryAndAnswer()));
 
   private static final int CHUNK = 512;
 
@@ -50,12 +54,14 @@ public final class Gate {
    *
    * @param distractors further edits, that no query is about, kept as question and answer only;
    *     their ids are not those of any case
+   * @param augmenter gives the forms in which the edits of the data sets are kept
    * @param embeddingModel thread-safe
    * @param candidates how many edits to find for each query, from 1 to 100
    */
   public Gate(
       List<EditDataSet> dataSets,
       List<Edit> distractors,
+      EditAugmenter augmenter,
       EmbeddingModel embeddingModel,
       EditScorer scorer,
       int candidates,
@@ -66,7 +72,7 @@ public final class Gate {
     this.memory =
         new EditMemory(
             new InMemoryEditRepository(),
-            this::forms,
+            edit -> (cases.containsKey(edit.id()) ? augmenter : ONE_FORM).augment(edit),
             embeddingModel,
             new InMemoryEmbeddingStore<>(),
             Clock.systemUTC());
@@ -79,12 +85,6 @@ public final class Gate {
       }
     }
     fill(edits);
-  }
-
-  private List<EditForm> forms(Edit edit) {
-    return cases.containsKey(edit.id())
-        ? new RuleBasedEditAugmenter().augment(edit)
-        : List.of(new EditForm(EditForm.Kind.QUESTION_ANSWER, edit.queryAndAnswer()));
   }
 
   private void fill(List<Edit> edits) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kedas.augment.RuleBasedEditAugmenter;
 import dev.kedas.edit.Edit;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
@@ -16,6 +17,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +78,35 @@ class GateTest {
               .toList();
         };
     EditDataSet set = new EditDataSet("People", List.of(ANN, CAT), List.of());
-    return new Gate(List.of(set), distractors, LETTERS, scorer, 2, listener).judge(GENERAL);
+    return new Gate(
+            List.of(set), distractors, new RuleBasedEditAugmenter(), LETTERS, scorer, 2, listener)
+        .judge(GENERAL);
+  }
+
+  @Test
+  void judge_oneForm_embedsLess() {
+    List<String> embedded = new ArrayList<>();
+    EmbeddingModel counting =
+        new EmbeddingModel() {
+          @Override
+          public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            texts.forEach(text -> embedded.add(text.text()));
+            return LETTERS.embedAll(texts);
+          }
+        };
+    EditDataSet set = new EditDataSet("People", List.of(ANN, CAT), List.of());
+
+    new Gate(
+        List.of(set),
+        List.of(),
+        Gate.ONE_FORM,
+        counting,
+        EditScorer.cosine(),
+        2,
+        GateListener.none());
+
+    assertThat(embedded)
+        .containsExactlyInAnyOrder("Who is the boss of Ann? Bob", "What does Cat eat? fish");
   }
 
   @Test
@@ -184,6 +214,7 @@ class GateTest {
         new Gate(
             List.of(set),
             List.of(),
+            Gate.ONE_FORM,
             LETTERS,
             (query, matches) -> List.of(Double.NaN),
             2,

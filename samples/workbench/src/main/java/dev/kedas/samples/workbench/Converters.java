@@ -1,6 +1,6 @@
 package dev.kedas.samples.workbench;
 
-import dev.kedas.bert.TrainingPrecision;
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.evaluation.Setting;
 import dev.kedas.filter.data.PairKind;
 import dev.kedas.llama.Precision;
@@ -146,12 +146,12 @@ final class Converters {
     return pair;
   }
 
-  /** A training's precision by its name in lower case. */
-  static final class TrainingPrecisions implements ITypeConverter<TrainingPrecision> {
+  /** A filter's precision by its name in lower case. */
+  static final class FilterPrecision implements ITypeConverter<BertPrecision> {
 
     @Override
-    public TrainingPrecision convert(String value) {
-      return constant(TrainingPrecision.class, value);
+    public BertPrecision convert(String value) {
+      return constant(BertPrecision.class, value);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kedas.samples.workbench;
 
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.bert.BertRelevanceModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,6 +49,15 @@ final class FilterBenchCommand implements Callable<Integer> {
       description = "How often to time each. Default: ${DEFAULT-VALUE}.")
   private int runs;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      converter = Converters.FilterPrecision.class,
+      description =
+          "What the filter multiplies in, float32 or bfloat16; ONNX Runtime has float32. Default:"
+              + " what is fastest on this processor.")
+  private @Nullable BertPrecision precision;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -56,7 +66,11 @@ final class FilterBenchCommand implements Callable<Integer> {
     open().close(); // loads the native libraries, which is not the model's time
     try (BertRelevanceModel model = open(out);
         OnnxEncoder encoder = new OnnxEncoder(threads)) {
-      line(out, "%nScoring with %d threads: median / 95th percentile in milliseconds", threads);
+      line(
+          out,
+          "%nScoring in %s with %d threads: median / 95th percentile in milliseconds",
+          precision(),
+          threads);
       line(out, "%6s  %17s  %17s  %s", "pairs", "filter", "ONNX Runtime", "times as fast");
       for (int pairs : BATCHES) {
         FilterBench.Times times = FilterBench.measure(model, encoder, pairs, runs);
@@ -82,8 +96,12 @@ final class FilterBenchCommand implements Callable<Integer> {
 
   private BertRelevanceModel open() {
     return filter == null
-        ? BertRelevanceModel.bundled(threads)
-        : BertRelevanceModel.load(filter, threads);
+        ? BertRelevanceModel.bundled(threads, precision())
+        : BertRelevanceModel.load(filter, threads, precision());
+  }
+
+  private BertPrecision precision() {
+    return precision == null ? BertPrecision.fastest() : precision;
   }
 
   private static String text(Spread spread) {

@@ -1,5 +1,6 @@
 package dev.kedas.samples.workbench;
 
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.filter.evaluation.GateCosts;
 import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
 import java.io.IOException;
@@ -44,9 +45,24 @@ final class FilterEvaluateCommand implements Callable<Integer> {
       paramLabel = "SCORER",
       converter = GateConverters.Scorers.class,
       description =
-          "What gives an edit's relevance: filter, or cosine for the similarity alone. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "What gives an edit's relevance: filter, which reads its query and answer; declarative,"
+              + " the filter reading its declarative form; forms, the filter's best judgement of all"
+              + " forms; or cosine, the similarity alone. Default: ${DEFAULT-VALUE}.")
   private Scorer scorer;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      converter = Converters.FilterPrecision.class,
+      description =
+          "What the filter multiplies in, float32 or bfloat16. Default: what is fastest on this"
+              + " processor.")
+  private @Nullable BertPrecision precision;
+
+  @Option(
+      names = "--one-form",
+      description = "Keep edits as question and answer only, not in all their forms.")
+  private boolean oneForm;
 
   @Option(
       names = "--candidates",
@@ -172,7 +188,9 @@ final class FilterEvaluateCommand implements Callable<Integer> {
         data.general(),
         allGeneral,
         filter,
+        precision == null ? BertPrecision.fastest() : precision,
         scorer,
+        oneForm,
         candidates,
         threshold,
         floor,

@@ -1,5 +1,6 @@
 package dev.kedas.samples.workbench;
 
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.filter.evaluation.GateCosts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param general the folder of general prompts and tasks; {@code null} for none
  * @param allGeneral whether to take those, too, that the shipped filter was trained on
  * @param filter the filter's folder; {@code null} for the bundled one
+ * @param precision what the filter multiplies in
  * @param scorer what gives the relevance
+ * @param oneForm whether edits are kept as question and answer only
  * @param candidates edits that are looked at
  * @param threshold least relevance; {@code null} for the filter's own
  * @param floor least cosine similarity
@@ -36,7 +39,9 @@ record FilterEvaluateOptions(
     @Nullable Path general,
     boolean allGeneral,
     @Nullable Path filter,
+    BertPrecision precision,
     Scorer scorer,
+    boolean oneForm,
     int candidates,
     @Nullable Double threshold,
     double floor,
@@ -50,8 +55,12 @@ record FilterEvaluateOptions(
 
   /** What gives the relevance. */
   enum Scorer {
-    /** The filter. */
+    /** The filter, from an edit's query and answer. */
     FILTER,
+    /** The filter, from an edit's declarative form. */
+    DECLARATIVE,
+    /** The filter, from the form of an edit that it gives most. */
+    FORMS,
     /** The cosine similarity of query and edit. */
     COSINE
   }
@@ -77,7 +86,9 @@ record FilterEvaluateOptions(
     put(settings, "--general", general);
     put(settings, "--all-general", allGeneral ? "" : null);
     put(settings, "--filter", filter);
+    settings.put("--precision", precision.name().toLowerCase(Locale.ROOT));
     settings.put("--scorer", scorer.name().toLowerCase(Locale.ROOT));
+    put(settings, "--one-form", oneForm ? "" : null);
     settings.put("--candidates", candidates);
     put(settings, "--threshold", threshold);
     settings.put("--floor", floor);

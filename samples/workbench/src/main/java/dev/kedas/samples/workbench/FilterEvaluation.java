@@ -2,9 +2,12 @@ package dev.kedas.samples.workbench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.kedas.augment.RuleBasedEditAugmenter;
 import dev.kedas.bert.BertRelevanceModel;
 import dev.kedas.bert.Calibration;
 import dev.kedas.edit.Edit;
+import dev.kedas.edit.EditAugmenter;
+import dev.kedas.edit.EditForm;
 import dev.kedas.filter.data.Distractors;
 import dev.kedas.filter.data.RelationCorpus;
 import dev.kedas.filter.evaluation.EditScorer;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,8 @@ final class FilterEvaluation {
   private static final String RESULTS = "results.json";
   private static final String REPORT = "report.html";
   private static final String FAILURES = "failures.tsv";
+
+  private static final EditAugmenter AUGMENTER = new RuleBasedEditAugmenter();
 
   /** What separates paraphrases from other queries best by similarity alone, roughly. */
   private static final double COSINE_THRESHOLD = 0.7;
@@ -64,8 +70,9 @@ final class FilterEvaluation {
       former = Optional.empty();
       threshold = COSINE_THRESHOLD;
     } else {
-      try (BertRelevanceModel filter = new Models(null, null, options.filter()).openFilter()) {
-        judged = judge(EditScorer.of(filter));
+      try (BertRelevanceModel filter =
+          new Models(null, null, options.filter()).openFilter(options.precision())) {
+        judged = judge(scorer(filter));
         former = filter.calibration();
         threshold = EditFilter.defaultThreshold(filter);
       }
@@ -94,12 +101,22 @@ final class FilterEvaluation {
       return new Gate(
               dataSets,
               distractors(),
+              options.oneForm() ? Gate.ONE_FORM : AUGMENTER,
               new AllMiniLmL6V2EmbeddingModel(),
               scorer,
               GateResults.MOST_CANDIDATES,
               progress)
           .judge(general());
     }
+  }
+
+  private EditScorer scorer(BertRelevanceModel filter) {
+    return switch (options.scorer()) {
+      case DECLARATIVE ->
+          EditScorer.ofForms(filter, AUGMENTER, EnumSet.of(EditForm.Kind.DECLARATIVE));
+      case FORMS -> EditScorer.ofForms(filter, AUGMENTER, EnumSet.allOf(EditForm.Kind.class));
+      default -> EditScorer.of(filter);
+    };
   }
 
   private List<Edit> distractors() {

@@ -1,7 +1,6 @@
 package dev.kedas.samples.workbench;
 
-import dev.kedas.bert.TrainingPrecision;
-import dev.kedas.djl.Processor;
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.filter.data.PairKind;
 import dev.kedas.filter.data.PairRecipe;
 import dev.kedas.model.ModelCache;
@@ -138,9 +137,9 @@ final class FilterTrainCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "PRECISION",
-      converter = Converters.TrainingPrecisions.class,
+      converter = Converters.FilterPrecision.class,
       description = "float32 or bfloat16. Default: the faster one on this processor.")
-  private @Nullable TrainingPrecision precision;
+  private @Nullable BertPrecision precision;
 
   @Option(
       names = "--memory",
@@ -223,7 +222,7 @@ final class FilterTrainCommand implements Callable<Integer> {
           positiveWeight,
           patience,
           evaluateEvery,
-          precision == null ? fastest() : precision,
+          precision == null ? BertPrecision.fastest() : precision,
           resume,
           dryRun,
           pairs);
@@ -249,9 +248,5 @@ final class FilterTrainCommand implements Callable<Integer> {
               + " another model with --start");
     }
     return folder;
-  }
-
-  private static TrainingPrecision fastest() {
-    return Processor.hasBfloat16() ? TrainingPrecision.BFLOAT16 : TrainingPrecision.FLOAT32;
   }
 }

@@ -1,6 +1,6 @@
 package dev.kedas.samples.workbench;
 
-import dev.kedas.bert.TrainingPrecision;
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.filter.TrainingSettings;
 import dev.kedas.filter.data.PairKind;
 import dev.kedas.filter.data.PairRecipe;
@@ -47,7 +47,7 @@ record FilterTrainOptions(
     double positiveWeight,
     int patience,
     @Nullable Integer evaluateEvery,
-    TrainingPrecision precision,
+    BertPrecision precision,
     boolean resume,
     boolean dryRun,
     @Nullable Path pairs) {
@@ -86,7 +86,7 @@ record FilterTrainOptions(
       int batch,
       double positiveWeight,
       int patience,
-      TrainingPrecision precision) {
+      BertPrecision precision) {
     return TrainingSettings.builder()
         .peakLearningRate(learningRate)
         .epochs(epochs)

@@ -1,5 +1,6 @@
 package dev.kedas.samples.workbench;
 
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.bert.BertRelevanceModel;
 import dev.kedas.lora.LoraAdapter;
 import dev.kedas.model.ModelCache;
@@ -66,8 +67,17 @@ record Models(
    * @throws dev.kedas.djl.ModelFormatException if it is damaged
    */
   BertRelevanceModel openFilter() {
+    return openFilter(BertPrecision.fastest());
+  }
+
+  /**
+   * The same.
+   *
+   * @param precision what it multiplies in
+   */
+  BertRelevanceModel openFilter(BertPrecision precision) {
     return filterFolder == null
-        ? BertRelevanceModel.bundled()
-        : BertRelevanceModel.load(filterFolder);
+        ? BertRelevanceModel.bundled(1, precision)
+        : BertRelevanceModel.load(filterFolder, 1, precision);
   }
 }

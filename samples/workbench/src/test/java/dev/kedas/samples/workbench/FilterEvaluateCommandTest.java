@@ -2,6 +2,7 @@ package dev.kedas.samples.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kedas.bert.BertPrecision;
 import dev.kedas.filter.evaluation.GateCosts;
 import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
 import java.io.IOException;
@@ -66,7 +67,9 @@ class FilterEvaluateCommandTest {
                 null,
                 false,
                 null,
+                BertPrecision.fastest(),
                 Scorer.FILTER,
+                false,
                 4,
                 null,
                 0.35,
@@ -89,7 +92,9 @@ class FilterEvaluateCommandTest {
             "--general=@empty",
             "--all-general",
             "--filter=@empty",
-            "--scorer=FILTER",
+            "--precision=float32",
+            "--scorer=forms",
+            "--one-form",
             "--candidates=8",
             "--floor=0.2",
             "--limit=3",
@@ -110,7 +115,9 @@ class FilterEvaluateCommandTest {
                 folder.resolve("empty"),
                 true,
                 folder.resolve("empty"),
-                Scorer.FILTER,
+                BertPrecision.FLOAT32,
+                Scorer.FORMS,
+                true,
                 8,
                 null,
                 0.2,
@@ -125,7 +132,8 @@ class FilterEvaluateCommandTest {
         .isEqualTo(
             inFolder(
                 "samples/kedas filter evaluate --data @a,@b --split dev --general @empty"
-                    + " --all-general --filter @empty --scorer filter --candidates 8 --floor 0.2"
+                    + " --all-general --filter @empty --precision float32"
+                    + " --scorer forms --one-form --candidates 8 --floor 0.2"
                     + " --limit 3 --distractors 100 --corpus @corpus.json --seed -7"
                     + " --cost-general 20.0 --cost-near-miss 0.5 --calibrate --out results"));
   }
