@@ -146,7 +146,7 @@ class FilterEvaluateCommandTest {
         "--data @empty | found no data set in",
         "--data @a,@c | two of the folders of --data have a data set \"ZsRE\" with dev.json",
         "--data @a --split test | expected <data set>/test.json",
-        "--data @a --scorer magic | 'magic', expected one of filter, cosine",
+        "--data @a --scorer magic | 'magic', expected one of filter, declarative, forms, cosine",
         "--data @a --scorer cosine --filter @empty | --filter is of no use with --scorer cosine",
         "--data @a --calibrate | --calibrate writes into the folder of --filter, and there is none",
         "--data @a --calibrate --filter @empty --threshold 0.3 | expected no --threshold beside it",
