@@ -163,8 +163,11 @@ final class FilterEvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     data.dataSets(); // refuses data that make no sense
     require(
-        scorer == Scorer.FILTER || filter == null,
+        scorer != Scorer.COSINE || filter == null,
         "--filter is of no use with --scorer cosine, expected one of them");
+    require(
+        !calibrate || scorer == Scorer.FILTER,
+        "--calibrate fits the scores that a gate decides by, expected --scorer filter");
     require(
         !calibrate || filter != null,
         "--calibrate writes into the folder of --filter, and there is none");

@@ -93,7 +93,7 @@ class FilterEvaluateCommandTest {
             "--all-general",
             "--filter=@empty",
             "--precision=float32",
-            "--scorer=forms",
+            "--scorer=filter",
             "--one-form",
             "--candidates=8",
             "--floor=0.2",
@@ -116,7 +116,7 @@ class FilterEvaluateCommandTest {
                 true,
                 folder.resolve("empty"),
                 BertPrecision.FLOAT32,
-                Scorer.FORMS,
+                Scorer.FILTER,
                 true,
                 8,
                 null,
@@ -133,7 +133,7 @@ class FilterEvaluateCommandTest {
             inFolder(
                 "samples/kedas filter evaluate --data @a,@b --split dev --general @empty"
                     + " --all-general --filter @empty --precision float32"
-                    + " --scorer forms --one-form --candidates 8 --floor 0.2"
+                    + " --scorer filter --one-form --candidates 8 --floor 0.2"
                     + " --limit 3 --distractors 100 --corpus @corpus.json --seed -7"
                     + " --cost-general 20.0 --cost-near-miss 0.5 --calibrate --out results"));
   }
@@ -147,6 +147,7 @@ class FilterEvaluateCommandTest {
         "--data @a,@c | two of the folders of --data have a data set \"ZsRE\" with dev.json",
         "--data @a --split test | expected <data set>/test.json",
         "--data @a --scorer magic | 'magic', expected one of filter, declarative, forms, cosine",
+        "--data @a --scorer forms --filter @empty --calibrate | expected --scorer filter",
         "--data @a --scorer cosine --filter @empty | --filter is of no use with --scorer cosine",
         "--data @a --calibrate | --calibrate writes into the folder of --filter, and there is none",
         "--data @a --calibrate --filter @empty --threshold 0.3 | expected no --threshold beside it",
