@@ -269,7 +269,7 @@ public final class KnowledgeEditing {
     /**
      * The least score with which an edit bears on a question, in the scoring model's own range. The
      * default is what the scoring model recommends if it is a {@link
-     * dev.kedas.retrieve.CalibratedScoringModel}, such as the filter of this library, else 0.2.
+     * dev.kedas.retrieve.CalibratedScoringModel}, such as the filter of this library, else 0.5.
      */
     public Builder relevanceThreshold(double relevanceThreshold) {
       this.relevanceThreshold = relevanceThreshold;

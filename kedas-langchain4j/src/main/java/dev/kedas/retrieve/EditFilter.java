@@ -18,7 +18,7 @@ import java.util.List;
 public final class EditFilter {
 
   /** Relevance from which an edit is kept unless anybody tells otherwise; a probability. */
-  public static final double DEFAULT_THRESHOLD = 0.2;
+  public static final double DEFAULT_THRESHOLD = 0.5;
 
   /** Cosine similarity below which no edit is kept unless told otherwise. */
   public static final double DEFAULT_SIMILARITY_FLOOR = 0.35;

@@ -77,7 +77,7 @@ final class FilterEvaluateCommand implements Callable<Integer> {
       paramLabel = "T",
       converter = GateConverters.Threshold.class,
       description =
-          "Least relevance of an edit. Default: what was measured for the filter, else 0.2; with"
+          "Least relevance of an edit. Default: what was measured for the filter, else 0.5; with"
               + " cosine 0.7.")
   private @Nullable Double threshold;
 
