@@ -214,13 +214,13 @@ class KnowledgeEditingTest {
   }
 
   @Test
-  void build_plainModelAndNoThreshold_keepsFrom02() {
-    for (double score : new double[] {0.19, 0.2}) {
+  void build_plainModelAndNoThreshold_keepsFromAHalf() {
+    for (double score : new double[] {0.49, 0.5}) {
       KnowledgeEditing knowledge = builder().scoringModel(FakeScoringModel.always(score)).build();
       knowledge.edit("Who runs Acme?", "Ada");
 
       assertThat(knowledge.explain("Tell me, who runs Acme?").relevantEdit().isPresent())
-          .isEqualTo(score == 0.2);
+          .isEqualTo(score == 0.5);
     }
   }
 
