@@ -132,7 +132,7 @@ class RelevanceModelFilesTest {
   private static List<Double> scores(Path model) {
     List<TextSegment> edits =
         Stream.of("who is he?", "he is", "he? he? is who").map(TextSegment::from).toList();
-    try (BertRelevanceModel loaded = BertRelevanceModel.load(model)) {
+    try (BertRelevanceModel loaded = BertRelevanceModel.load(model, 1, BertPrecision.FLOAT32)) {
       return loaded.scoreAll(edits, "who is?").content();
     }
   }

@@ -167,7 +167,7 @@ class TrainableRelevanceModelTest {
       TokenizedPairs pairs = model.newPairs();
       pairs.add("Who leads Paris?", "Ann leads Paris.");
       float logit = model.logits(pairs, new int[] {0})[0];
-      try (BertRelevanceModel saved = BertRelevanceModel.load(folder)) {
+      try (BertRelevanceModel saved = BertRelevanceModel.load(folder, 1, BertPrecision.FLOAT32)) {
         double score = saved.score("Ann leads Paris.", "Who leads Paris?").content();
         assertThat(score).isCloseTo(1 / (1 + Math.exp(-logit)), within(1e-6));
       }
