@@ -41,7 +41,8 @@ class FilterTrainerTest {
     assertThat(events.steps).hasSize(160);
     assertThat(events.steps.get(159).loss()).isLessThan(events.steps.get(0).loss() / 2);
     assertThat(events.steps).allMatch(progress -> progress.pairsPerSecond() > 0);
-    try (BertRelevanceModel model = BertRelevanceModel.load(folder.resolve("out"), 1, BertPrecision.FLOAT32)) {
+    try (BertRelevanceModel model =
+        BertRelevanceModel.load(folder.resolve("out"), 1, BertPrecision.FLOAT32)) {
       for (TrainingPair pair : DEVELOPMENT) {
         double score = model.score(pair.edit(), pair.query()).content();
         assertThat(score > 0.5).as(pair.toString()).isEqualTo(pair.relevant());
@@ -55,7 +56,8 @@ class FilterTrainerTest {
     TrainingResult result = train(settings, "out", TrainingListener.NONE);
     double sum = 0;
     double weights = 0;
-    try (BertRelevanceModel model = BertRelevanceModel.load(folder.resolve("out"), 1, BertPrecision.FLOAT32)) {
+    try (BertRelevanceModel model =
+        BertRelevanceModel.load(folder.resolve("out"), 1, BertPrecision.FLOAT32)) {
       for (TrainingPair pair : DEVELOPMENT) {
         double score = model.score(pair.edit(), pair.query()).content();
         double weight = pair.weight() * (pair.relevant() ? 3 : 1);
