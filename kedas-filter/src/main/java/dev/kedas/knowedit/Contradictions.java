@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
  */
 public final class Contradictions {
 
+  /** Probes about the edit's own subject in KnowEdit; many of them ask what the edit changes. */
+  private static final String SAME_SUBJECT = "Relation_Specificity";
+
+  /** Probes that should ask something else than the edit in data sets known to repeat it. */
+  private static final Set<String> MAY_REPEAT = Set.of(SAME_SUBJECT, "Neighborhood");
+
   private final Set<String> storedQueries;
 
   /**
@@ -56,14 +62,16 @@ public final class Contradictions {
 
   private static boolean repeats(EditCase edit, Probe locality, QueryWords prompt) {
     Set<String> content = prompt.content();
-    return !content.isEmpty()
+    return MAY_REPEAT.contains(locality.type())
+        && !content.isEmpty()
         && content.equals(QueryWords.of(edit.prompt()).content())
         && !haveCommon(List.of(edit.target()), locality.answers());
   }
 
   private static boolean asksEditedRelation(EditCase edit, Probe locality, QueryWords prompt) {
     QueryWords subject = QueryWords.of(edit.subject());
-    return haveCommon(edit.formerAnswers(), locality.answers())
+    return locality.type().equals(SAME_SUBJECT)
+        && haveCommon(edit.formerAnswers(), locality.answers())
         && !haveCommon(List.of(edit.target()), locality.answers())
         && !prompt.excludesSomething()
         && prompt.names(subject)

@@ -140,6 +140,30 @@ class ContradictionsTest {
     assertThat(alone.find(CLUSTER, probe(CLUSTER.prompt(), "orion"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Other_Time | Back in 2010, what was the constellation of Blue Cluster? | Scorpius
+          Other_Time | When was Blue Cluster home to what constellation?         | Taurus
+          Qualifier  | Blue Cluster constellation by law                         | Scorpius
+          """)
+  void find_formerAnswerOfAnotherTimeOrQualifier_isNoContradiction(
+      String type, String prompt, String answer) {
+    assertThat(alone.find(CLUSTER, new Probe(type, prompt, List.of(answer)))).isEmpty();
+  }
+
+  @Test
+  void find_sameContentWordsInAnotherType_repeatsEditOnlyInNeighborhood() {
+    EditCase edit = edit("", "Who is the father of Ann Lee?", "Bob", "Tom");
+    List<String> answer = List.of("Thomas");
+
+    assertThat(alone.find(edit, new Probe("Neighborhood", "Ann Lee's father", answer)))
+        .contains(Contradiction.REPEATS_EDIT);
+    assertThat(alone.find(edit, new Probe("Qualifier", "Ann Lee's father", answer))).isEmpty();
+  }
+
   @Test
   void find_noContentWordsAtAll_isNoContradiction() {
     EditCase edit = edit("It", "What is it?", "new", "old");
