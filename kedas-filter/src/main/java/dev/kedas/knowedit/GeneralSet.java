@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  */
 public record GeneralSet(List<String> prompts, List<GeneralTask> tasks, List<String> problems) {
 
+  private static final long MAX_BYTES = 64L << 20;
   private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E", "F");
 
   /** Copies the lists. */
@@ -33,10 +34,11 @@ public record GeneralSet(List<String> prompts, List<GeneralTask> tasks, List<Str
   /**
    * Reads what there is of {@code prompts.json} (a list of texts), {@code mmlu.json} (question,
    * choices, answer), {@code nli.json} (sentence1, sentence2, label) and {@code sst2.json}
-   * (sentence, label). An entry that can't be read is reported among the problems.
+   * (sentence, label), each of at most 64 MiB. An entry that can't be read is reported among the
+   * problems.
    *
-   * @throws IllegalArgumentException if the folder has none of these files, or one of them is no
-   *     JSON list
+   * @throws IllegalArgumentException if the folder has none of these files, or one of them is too
+   *     large or no JSON list
    */
   public static GeneralSet read(Path folder) {
     return new Reader(folder).read();
@@ -105,6 +107,11 @@ public record GeneralSet(List<String> prompts, List<GeneralTask> tasks, List<Str
 
     private static JsonNode parse(Path file) {
       try {
+        if (Files.size(file) > MAX_BYTES) {
+          throw new IllegalArgumentException(
+              "%s: found %d bytes, expected %d at most"
+                  .formatted(file, Files.size(file), MAX_BYTES));
+        }
         JsonNode entries = new ObjectMapper().readTree(file.toFile());
         if (!entries.isArray()) {
           throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,18 @@ class GeneralSetTest {
         .contains("prompts.json, entry 1: expected a text")
         .anyMatch(problem -> problem.startsWith("mmlu.json, entry 0: expected question"))
         .anyMatch(problem -> problem.startsWith("sst2.json, entry 0:"));
+  }
+
+  @Test
+  void read_hugeFile_isRefusedUnread() throws IOException {
+    try (RandomAccessFile sparse =
+        new RandomAccessFile(folder.resolve("prompts.json").toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+
+    assertThatThrownBy(() -> GeneralSet.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 1099511627776 bytes");
   }
 
   @Test
