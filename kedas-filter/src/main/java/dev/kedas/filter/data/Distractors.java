@@ -1,11 +1,15 @@
 package dev.kedas.filter.data;
 
 import dev.kedas.edit.Edit;
+import dev.kedas.filter.data.RelationCorpus.EntityType;
 import dev.kedas.knowedit.EditCase;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -45,14 +49,21 @@ public final class Distractors {
             .filter(subject -> !subject.isEmpty())
             .collect(Collectors.toSet());
     Set<String> queries = cases.stream().map(one -> fold(one.prompt())).collect(Collectors.toSet());
-    int tried = (int) Math.min(Integer.MAX_VALUE, cases.size() + (long) SURPLUS * count);
+    long own = cases.size() + corpus.types().stream().mapToLong(Distractors::facts).sum();
+    int tried = (int) Math.min(Integer.MAX_VALUE, own + (long) SURPLUS * count);
     List<Fact> facts =
-        Facts.of(cases, corpus, names(cases, corpus), tried, random).stream()
-            .filter(fact -> !queries.contains(fold(fact.query())))
-            .filter(fact -> !subjects.contains(fold(fact.subject())))
-            .limit(count)
-            .toList();
-    return IntStream.range(0, facts.size()).mapToObj(i -> edit(i, facts.get(i))).toList();
+        new ArrayList<>(
+            Facts.of(cases, corpus, names(cases, corpus), tried, random).stream()
+                .filter(fact -> !queries.contains(fold(fact.query())))
+                .filter(fact -> !subjects.contains(fold(fact.subject())))
+                .toList());
+    Collections.shuffle(facts, new Random(seed)); // those of the corpus come first
+    int made = Math.min(count, facts.size());
+    return IntStream.range(0, made).mapToObj(i -> edit(i, facts.get(i))).toList();
+  }
+
+  private static long facts(EntityType type) {
+    return (long) type.names().size() * type.attributes().size();
   }
 
   private static Names names(List<EditCase> cases, RelationCorpus corpus) {

@@ -3,6 +3,7 @@ package dev.kedas.filter.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kedas.edit.Edit;
+import dev.kedas.filter.data.RelationCorpus.EntityType;
 import dev.kedas.knowedit.EditCase;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ class DistractorsTest {
         "Set",
         0,
         subject,
-        "The boss of " + subject + " is",
+        subject.hashCode() % 2 == 0
+            ? "The boss of " + subject + " is"
+            : "Who owns " + subject + "?",
         "Bob",
         List.of(),
         List.of(),
@@ -43,7 +46,27 @@ class DistractorsTest {
     assertThat(edits.stream().map(edit -> edit.query().toLowerCase(Locale.ROOT)))
         .doesNotHaveDuplicates();
     for (EditCase one : CASES) {
-      assertThat(edits).noneMatch(edit -> edit.query().equals(one.prompt()));
+      assertThat(edits).noneMatch(edit -> edit.query().contains(one.subject()));
+    }
+  }
+
+  @Test
+  void of_corpus_drawsFromAllItsKinds() {
+    List<EntityType> types =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    new EntityType(
+                        "kind " + i,
+                        IntStream.range(0, 20).mapToObj(name -> "K" + i + " no " + name).toList(),
+                        Samples.CORPUS.types().get(0).attributes()))
+            .toList();
+
+    List<Edit> edits = Distractors.of(CASES, new RelationCorpus(types), 100, 3);
+
+    for (int i = 0; i < types.size(); i++) {
+      String start = "K" + i + " no";
+      assertThat(edits).anyMatch(edit -> edit.query().contains(start));
     }
   }
 
