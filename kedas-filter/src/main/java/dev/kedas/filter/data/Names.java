@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** Names of subjects, and other names that look like them. Not thread-safe. */
 final class Names {
@@ -39,6 +41,19 @@ final class Names {
    * number exchanged, or any other.
    */
   Optional<String> another(String name, RandomGenerator random) {
+    return draw(name, random, Names::areDifferent);
+  }
+
+  /**
+   * A name drawn in the same way that may contain the name or be a part of it, such as "model 3S"
+   * beside "model 3". Right only where these are known to be names of different things.
+   */
+  Optional<String> sibling(String name, RandomGenerator random) {
+    return draw(name, random, (one, other) -> !fold(one).equals(fold(other)));
+  }
+
+  private Optional<String> draw(
+      String name, RandomGenerator random, BiPredicate<String, String> differ) {
     for (int i = 0; i < TRIES; i++) {
       String other =
           switch (random.nextInt(5)) {
@@ -46,7 +61,7 @@ final class Names {
             case 1, 2 -> sharingAWord(name, random);
             default -> variant(name, random);
           };
-      if (areDifferent(name, other)) {
+      if (differ.test(name, other)) {
         return Optional.of(other);
       }
     }
@@ -90,6 +105,13 @@ final class Names {
       }
     }
     return other.toString();
+  }
+
+  /** Whether a text has a name in it, as whole words and in any case. */
+  static boolean mentions(String text, String name) {
+    return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(fold(name)) + "(?![\\p{L}\\p{N}])")
+        .matcher(fold(text))
+        .find();
   }
 
   /** Neither is a part of the other, so that they can't be names of the same thing. */

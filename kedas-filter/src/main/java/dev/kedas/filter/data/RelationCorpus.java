@@ -3,12 +3,14 @@ package dev.kedas.filter.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kedas.edit.EditRepository;
 import dev.kedas.knowedit.DataSetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ public record RelationCorpus(List<EntityType> types) {
    * @param type what it is
    * @param names names of such things; two or more
    * @param attributes what can be asked about them, each something else and with a name of its own;
-   *     two or more
+   *     two or more, and no near miss of one that is a wording of another or of its own
    */
   public record EntityType(String type, List<String> names, List<Attribute> attributes) {
 
@@ -62,6 +64,7 @@ public record RelationCorpus(List<EntityType> types) {
       requireText("a kind of things", "type", type);
       names = texts(type, "names", names, 2);
       attributes = different(type, "attributes", attributes, Attribute::name, 2);
+      requireNearMisses(type, attributes);
     }
   }
 
@@ -103,6 +106,12 @@ public record RelationCorpus(List<EntityType> types) {
       nearMisses = nearMisses == null ? List.of() : texts(name, "nearMisses", nearMisses, 0);
     }
 
+    /** Everything that asks for the attribute. */
+    List<String> allWordings() {
+      return Stream.concat(edits.stream(), wordings.values().stream().flatMap(List::stream))
+          .toList();
+    }
+
     /** Everything that could be the query of an edit. */
     List<String> asking() {
       return Stream.concat(
@@ -111,6 +120,23 @@ public record RelationCorpus(List<EntityType> types) {
                   .flatMap(kind -> wordings.getOrDefault(kind, List.of()).stream())
                   .filter(text -> text.contains(NAME) && !text.contains(VALUE)))
           .toList();
+    }
+  }
+
+  private static void requireNearMisses(String type, List<Attribute> attributes) {
+    Map<String, String> askedBy = new HashMap<>();
+    for (Attribute one : attributes) {
+      one.allWordings().forEach(text -> askedBy.put(EditRepository.normalForm(text), one.name()));
+    }
+    for (Attribute one : attributes) {
+      for (String nearMiss : one.nearMisses()) {
+        String asks = askedBy.get(EditRepository.normalForm(nearMiss));
+        if (asks != null) {
+          throw new IllegalArgumentException(
+              "\"%s\", attribute \"%s\", has the near miss \"%s\", which is a wording of \"%s\""
+                  .formatted(type, one.name(), nearMiss, asks));
+        }
+      }
     }
   }
 

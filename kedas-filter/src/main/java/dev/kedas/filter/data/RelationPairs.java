@@ -2,29 +2,36 @@ package dev.kedas.filter.data;
 
 import dev.kedas.filter.data.RelationCorpus.Attribute;
 import dev.kedas.filter.data.RelationCorpus.EntityType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /**
  * Pairs from a corpus of wordings. In each one attribute of one thing is edited; it is asked in
  * several wordings, and beside it other attributes, another thing of a similar name, and what only
- * comes close.
+ * comes close. All these are put in other styles alike, so that the style tells nothing.
  */
 final class RelationPairs {
 
+  /** How many wordings are put in another style; near misses more, as all are questions. */
+  private static final double RESTYLED = 0.5;
+
+  private static final double NEAR_MISSES_RESTYLED = 0.65;
   private static final int POSITIVES = 3;
   private static final int OTHER_ATTRIBUTES = 2;
 
   private final EntityType type;
   private final Names names;
+  private final Names own;
+  private final Restyling restyling;
   private final RandomGenerator random;
 
   RelationPairs(EntityType type, Names names, RandomGenerator random) {
     this.type = type;
     this.names = names;
+    this.own = new Names(type.names());
+    this.restyling = new Restyling(random);
     this.random = random;
   }
 
@@ -34,20 +41,23 @@ final class RelationPairs {
     String value = pick(attribute.values());
     String edit = fill(edit(attribute), name, value) + " " + value;
     for (int i = 0; i < POSITIVES; i++) {
-      sink.accept(PairKind.CORPUS, new QueryAndEdit(fill(wording(attribute), name, value), edit));
+      sink.accept(PairKind.CORPUS, pair(fill(wording(attribute), name, value), edit, RESTYLED));
     }
     for (int i = 0; i < OTHER_ATTRIBUTES; i++) {
-      sink.accept(
-          PairKind.CORPUS_ATTRIBUTE, new QueryAndEdit(otherAttribute(attribute, name), edit));
+      sink.accept(PairKind.CORPUS_ATTRIBUTE, pair(otherAttribute(attribute, name), edit, RESTYLED));
     }
-    names
-        .another(name, random)
+    otherName(name)
         .map(other -> otherEntity(attribute, other, value))
-        .ifPresent(query -> sink.accept(PairKind.CORPUS_ENTITY, new QueryAndEdit(query, edit)));
+        .filter(query -> !Names.mentions(query, name))
+        .ifPresent(query -> sink.accept(PairKind.CORPUS_ENTITY, pair(query, edit, RESTYLED)));
     if (!attribute.nearMisses().isEmpty()) {
       String query = fill(pick(attribute.nearMisses()), name, value);
-      sink.accept(PairKind.CORPUS_NEAR_MISS, new QueryAndEdit(query, edit));
+      sink.accept(PairKind.CORPUS_NEAR_MISS, pair(query, edit, NEAR_MISSES_RESTYLED));
     }
+  }
+
+  private QueryAndEdit pair(String query, String edit, double restyled) {
+    return new QueryAndEdit(random.nextDouble() < restyled ? restyling.of(query) : query, edit);
   }
 
   /** A query and an edit in one line. */
@@ -56,6 +66,11 @@ final class RelationPairs {
   private String name() {
     String name = pick(type.names());
     return random.nextBoolean() ? name : names.variant(name, random);
+  }
+
+  /** Mostly of the same type, where the names are that are easily confused. */
+  private Optional<String> otherName(String name) {
+    return random.nextInt(4) == 0 ? names.another(name, random) : own.sibling(name, random);
   }
 
   /** An edit's query may be put in any words that ask for the attribute and no more. */
@@ -68,8 +83,7 @@ final class RelationPairs {
     while (other.name().equals(attribute.name())) {
       other = pick(type.attributes());
     }
-    boolean near = !other.nearMisses().isEmpty() && random.nextInt(5) == 0;
-    return fill(near ? pick(other.nearMisses()) : wording(other), name, pick(other.values()));
+    return fill(wording(other), name, pick(other.values()));
   }
 
   /** The same attribute of another thing; reversed, another value. */
@@ -80,20 +94,14 @@ final class RelationPairs {
       return fill(pick(reversed), otherName, otherValue);
     }
     List<String> naming =
-        wordings(attribute).stream().filter(text -> text.contains(RelationCorpus.NAME)).toList();
+        attribute.allWordings().stream()
+            .filter(text -> text.contains(RelationCorpus.NAME))
+            .toList();
     return fill(pick(naming), otherName, random.nextBoolean() ? value : otherValue);
   }
 
   private String wording(Attribute attribute) {
-    return pick(wordings(attribute));
-  }
-
-  private static List<String> wordings(Attribute attribute) {
-    List<String> all = new ArrayList<>(attribute.edits());
-    attribute.wordings().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> all.addAll(entry.getValue()));
-    return all;
+    return pick(attribute.allWordings());
   }
 
   static String fill(String wording, String name, String value) {

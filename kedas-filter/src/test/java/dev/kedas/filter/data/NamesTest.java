@@ -49,6 +49,24 @@ class NamesTest {
   }
 
   @Test
+  void sibling_nameThatContainsIt_isFoundButNeverItself() {
+    Names models = new Names(List.of("Model 3", "model  3", "Model 3S"));
+    Set<String> found = new HashSet<>();
+    for (int i = 0; i < 500; i++) {
+      models.sibling("Model 3", random).ifPresent(found::add);
+    }
+
+    assertThat(found).contains("Model 3S").doesNotContain("Model 3", "model  3");
+  }
+
+  @Test
+  void mentions_wholeWordsOnly() {
+    assertThat(Names.mentions("Price of the MODEL 3?", "Model 3")).isTrue();
+    assertThat(Names.mentions("Price of the Model 3S?", "Model 3")).isFalse();
+    assertThat(Names.mentions("Price of Supermodel 3?", "Model 3")).isFalse();
+  }
+
+  @Test
   void another_onlyItself_isNothing() {
     assertThat(new Names(List.of("tea")).another("tea", random)).isEmpty();
   }

@@ -101,6 +101,20 @@ class RelationCorpusTest {
   }
 
   @Test
+  void read_nearMissThatIsAWordingOfAnyAttribute_saysSo() throws IOException {
+    String closing =
+        "{'name':'closing','values':['8','9'],'edits':['{x} closes at'],"
+            + "'nearMisses':['who owns {x}']}";
+    Path file = file(shop("['A','B']", "[" + OWNER + "," + closing + "]"));
+
+    assertThatThrownBy(() -> RelationCorpus.read(file))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageContaining(
+            "\"shop\", attribute \"closing\", has the near miss \"who owns {x}\", which is a"
+                + " wording of \"owner\"");
+  }
+
+  @Test
   void read_deeplyNested_isRefused() throws IOException {
     Path file = file("[".repeat(100_000));
 
