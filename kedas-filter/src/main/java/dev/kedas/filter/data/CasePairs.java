@@ -1,13 +1,11 @@
 package dev.kedas.filter.data;
 
-import dev.kedas.knowedit.Contradictions;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.Probe;
 import dev.kedas.knowedit.QueryStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -22,7 +20,6 @@ final class CasePairs {
   private static final int OTHER_SUBJECTS = 2;
 
   private final Names names;
-  private final Contradictions contradictions;
   private final Haste haste;
   private final RandomGenerator random;
   private final Consumer<FilterPair> sink;
@@ -31,15 +28,9 @@ final class CasePairs {
    * Pairs go into the sink.
    *
    * @param names the subjects of all cases
-   * @param contradictions tells which locality probes are wrong
    */
-  CasePairs(
-      Names names,
-      Contradictions contradictions,
-      RandomGenerator random,
-      Consumer<FilterPair> sink) {
+  CasePairs(Names names, RandomGenerator random, Consumer<FilterPair> sink) {
     this.names = names;
-    this.contradictions = contradictions;
     this.haste = new Haste(random);
     this.random = random;
     this.sink = sink;
@@ -48,13 +39,11 @@ final class CasePairs {
   void make(EditCase one) {
     String edit = one.prompt() + " " + one.target();
     List<String> inScope = inScope(one);
-    List<Probe> locality =
-        one.locality().stream().filter(probe -> contradictions.find(one, probe).isEmpty()).toList();
-    addStyles(one, PairKind.EDIT, one.prompt(), edit);
-    one.rephrases().forEach(query -> addStyles(one, PairKind.REPHRASE, query, edit));
-    one.portability().forEach(probe -> addStyles(one, PairKind.PORTABILITY, probe.prompt(), edit));
-    locality.forEach(probe -> addStyles(one, PairKind.LOCALITY, probe.prompt(), edit));
-    addNeighbours(one, locality, inScope);
+    addStyles(one, PairGroup.of(PairKind.EDIT), one.prompt(), edit);
+    one.rephrases().forEach(query -> addStyles(one, PairGroup.of(PairKind.REPHRASE), query, edit));
+    addProbes(one, PairKind.PORTABILITY, one.portability(), edit);
+    addProbes(one, PairKind.LOCALITY, one.locality(), edit);
+    addNeighbours(one, inScope);
     addOtherSubjects(one, inScope, edit);
   }
 
@@ -65,23 +54,31 @@ final class CasePairs {
     return queries;
   }
 
-  private void addStyles(EditCase one, PairKind kind, String query, String edit) {
-    add(one, kind, query, edit);
-    swapped(query).ifPresent(other -> add(one, kind, other, edit));
+  private void addProbes(EditCase one, PairKind kind, List<Probe> probes, String edit) {
+    probes.forEach(
+        probe -> addStyles(one, new PairGroup(kind, probe.type()), probe.prompt(), edit));
   }
 
-  private void addNeighbours(EditCase one, List<Probe> locality, List<String> inScope) {
+  private void addStyles(EditCase one, PairGroup group, String query, String edit) {
+    add(one, group, query, edit);
+    QueryStyle.swap(query).ifPresent(other -> add(one, group, other, edit));
+  }
+
+  /** A neighbour that has no other style is left out: its pair would say the same twice. */
+  private void addNeighbours(EditCase one, List<String> inScope) {
+    List<Probe> locality = one.locality();
     if (locality.isEmpty()) {
       return;
     }
     for (int i = 0; i < Math.min(NEIGHBOURS, locality.size()); i++) {
       Probe probe = pick(locality);
-      String query = swapped(probe.prompt()).orElse(probe.prompt());
-      add(one, PairKind.NEIGHBOUR, query, asEdit(probe));
+      QueryStyle.swap(probe.prompt())
+          .ifPresent(query -> add(one, PairGroup.of(PairKind.NEIGHBOUR), query, asEdit(probe)));
     }
     for (int i = 0; i < Math.min(OTHER_FACTS, locality.size()); i++) {
       String query = pick(inScope);
-      add(one, PairKind.OTHER_FACT, maybeSwapped(query), asEdit(pick(locality)));
+      String neighbour = asEdit(pick(locality));
+      add(one, PairGroup.of(PairKind.OTHER_FACT), maybeSwapped(query), neighbour);
     }
   }
 
@@ -100,7 +97,7 @@ final class CasePairs {
           .another(one.subject(), random)
           .map(other -> query.replace(one.subject(), other))
           .filter(other -> !folded(other).contains(folded(one.subject())))
-          .ifPresent(other -> add(one, PairKind.OTHER_SUBJECT, other, edit));
+          .ifPresent(other -> add(one, PairGroup.of(PairKind.OTHER_SUBJECT), other, edit));
     }
   }
 
@@ -109,15 +106,11 @@ final class CasePairs {
   }
 
   private String maybeSwapped(String query) {
-    return random.nextBoolean() ? query : swapped(query).orElse(query);
+    return random.nextBoolean() ? query : QueryStyle.swap(query).orElse(query);
   }
 
-  private static Optional<String> swapped(String query) {
-    return QueryStyle.swap(query);
-  }
-
-  private void add(EditCase one, PairKind kind, String query, String edit) {
-    sink.accept(new FilterPair(one.dataset(), kind, haste.on(query), edit));
+  private void add(EditCase one, PairGroup group, String query, String edit) {
+    sink.accept(new FilterPair(one.dataset(), group, haste.on(query), edit));
   }
 
   private <T> T pick(List<T> list) {

@@ -14,7 +14,7 @@ public enum PairKind {
   REPHRASE(true),
   /** A query whose answer follows from the edit. */
   PORTABILITY(true),
-  /** A query that the edit must leave alone, itself put as an edit and asked in other words. */
+  /** A query that the edit must leave alone, itself put as an edit and asked in the other style. */
   NEIGHBOUR(true),
   /** A wording of the corpus that asks the attribute that is edited. */
   CORPUS(true),

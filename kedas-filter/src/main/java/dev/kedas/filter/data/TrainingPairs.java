@@ -29,6 +29,9 @@ public final class TrainingPairs {
   private static final int WRONG_EDITS = 3;
   private static final int GENERAL_EDITS = 4;
 
+  /** Most queries of a case that wrong edits are found for. */
+  private static final double MOST_QUERIES = 4;
+
   private final PairSources sources;
   private final PairRecipe recipe;
   private final RandomGenerator random;
@@ -79,17 +82,37 @@ public final class TrainingPairs {
   private void addWritten() {
     sources.dataSets().forEach(this::addCases);
     addCorpus();
+    if (recipe.memorySize() == 0) {
+      addGeneral();
+    }
+  }
+
+  /** Without a memory in which the nearest edits are found: any, beside half of the used cases. */
+  private void addGeneral() {
+    if (sources.general().isEmpty() || recipe.rounds(PairRecipe.GENERAL) == 0) {
+      return;
+    }
+    for (EditCase one : cases) {
+      if (random.nextDouble() < Math.min(1, recipe.rounds(one.dataset())) / 2) {
+        String query = sources.general().get(random.nextInt(sources.general().size()));
+        String edit = one.prompt() + " " + one.target();
+        PairGroup group = PairGroup.of(PairKind.GENERAL);
+        add(new FilterPair(PairRecipe.GENERAL, group, haste.on(query), edit));
+      }
+    }
   }
 
   private void addCases(EditDataSet set) {
     Contradictions contradictions =
         new Contradictions(set.cases().stream().map(EditCase::prompt).toList());
-    CasePairs maker = new CasePairs(names, contradictions, random, this::add);
+    List<EditCase> good =
+        set.cases().stream().map(one -> withoutContradictions(one, contradictions)).toList();
+    CasePairs maker = new CasePairs(names, random, this::add);
     Renaming renaming = new Renaming(names, random);
     Rewording rewording = new Rewording(random);
     double rounds = recipe.rounds(set.name());
     for (int round = 0; round < rounds; round++) {
-      for (EditCase one : set.cases()) {
+      for (EditCase one : good) {
         if (random.nextDouble() >= rounds - round) {
           continue;
         }
@@ -97,6 +120,22 @@ public final class TrainingPairs {
         maker.make(round % 2 == 0 ? used : renaming.of(used).orElse(used));
       }
     }
+  }
+
+  /** Told by the case as it is: in other words or by another name, the rules may miss them. */
+  private static EditCase withoutContradictions(EditCase one, Contradictions contradictions) {
+    return new EditCase(
+        one.dataset(),
+        one.row(),
+        one.subject(),
+        one.prompt(),
+        one.target(),
+        one.formerAnswers(),
+        one.rephrases(),
+        one.portability(),
+        one.locality().stream()
+            .filter(probe -> contradictions.find(one, probe).isEmpty())
+            .toList());
   }
 
   private void addCorpus() {
@@ -107,7 +146,9 @@ public final class TrainingPairs {
           maker.make(
               attribute,
               (kind, pair) ->
-                  add(new FilterPair(type.type(), kind, haste.on(pair.query()), pair.edit())));
+                  add(
+                      new FilterPair(
+                          type.type(), PairGroup.of(kind), haste.on(pair.query()), pair.edit())));
         }
       }
     }
@@ -145,7 +186,11 @@ public final class TrainingPairs {
         .limit(general ? GENERAL_EDITS : WRONG_EDITS)
         .map(
             fact ->
-                new FilterPair(query.source(), query.kind(), query.query(), fact.queryAndAnswer()))
+                new FilterPair(
+                    query.source(),
+                    PairGroup.of(query.kind()),
+                    query.query(),
+                    fact.queryAndAnswer()))
         .toList();
   }
 
@@ -162,25 +207,31 @@ public final class TrainingPairs {
     if (recipe.memorySize() == 0) {
       return probed;
     }
-    if (recipe.has(PairKind.RETRIEVED)) {
+    if (recipe.has(PairGroup.of(PairKind.RETRIEVED))) {
       addProbed(probed);
     }
-    if (recipe.has(PairKind.GENERAL)) {
-      sources
-          .general()
-          .forEach(query -> probed.add(new Probed("general", PairKind.GENERAL, query, query, "")));
+    if (recipe.has(PairGroup.of(PairKind.GENERAL))) {
+      for (String query : sources.general()) {
+        for (int i = times(recipe.rounds(PairRecipe.GENERAL)); i > 0; i--) {
+          String typed = haste.on(query);
+          probed.add(new Probed(PairRecipe.GENERAL, PairKind.GENERAL, typed, query, ""));
+        }
+      }
     }
     return probed;
   }
 
+  /** A whole number of times that is the number of rounds on average. */
+  private int times(double rounds) {
+    return (int) rounds + (random.nextDouble() < rounds % 1 ? 1 : 0);
+  }
+
   private void addProbed(List<Probed> probed) {
     for (EditCase one : cases) {
-      if (random.nextDouble() >= recipe.rounds(one.dataset())) {
-        continue;
-      }
       List<String> queries = new ArrayList<>(CasePairs.inScope(one));
       one.locality().forEach(probe -> queries.add(probe.prompt()));
-      for (int i = 0; i < Math.max(1, Math.min(2, recipe.rounds(one.dataset()))); i++) {
+      double most = Math.min(MOST_QUERIES, recipe.rounds(one.dataset()));
+      for (int i = times(most); i > 0; i--) {
         String asked = queries.get(random.nextInt(queries.size()));
         probed.add(
             new Probed(one.dataset(), PairKind.RETRIEVED, haste.on(asked), asked, one.subject()));
@@ -189,7 +240,7 @@ public final class TrainingPairs {
   }
 
   private void add(FilterPair pair) {
-    if (recipe.has(pair.kind())) {
+    if (recipe.has(pair.group())) {
       pairs.add(pair);
     }
   }

@@ -2,7 +2,6 @@ package dev.kedas.filter.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kedas.knowedit.Contradictions;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.QueryStyle;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ class CasePairsTest {
   }
 
   private void make(EditCase one) {
-    Contradictions contradictions = new Contradictions(List.of(one.prompt()));
-    CasePairs maker = new CasePairs(NAMES, contradictions, calm(), pairs::add);
+    CasePairs maker = new CasePairs(NAMES, calm(), pairs::add);
     for (int i = 0; i < TIMES; i++) {
       maker.make(one);
     }
@@ -65,15 +63,34 @@ class CasePairsTest {
   }
 
   @Test
-  void make_localityThatContradictsTheEdit_isLeftOut() {
-    make(Samples.COACH);
+  void make_probes_haveTheirTypes() {
+    make(Samples.CAPTAIN);
 
     assertThat(of(PairKind.LOCALITY))
-        .extracting(FilterPair::query)
-        .contains("When did Kestrel Divers begin?")
-        .doesNotContain("The coach of Kestrel Divers is");
-    assertThat(of(PairKind.NEIGHBOUR)).allMatch(pair -> pair.edit().endsWith("1987"));
-    assertThat(of(PairKind.OTHER_FACT)).allMatch(pair -> pair.edit().endsWith("1987"));
+        .extracting(pair -> pair.group().type())
+        .containsOnly("Other_Attribute", "Other_Subject");
+    assertThat(of(PairKind.PORTABILITY))
+        .extracting(pair -> pair.group().type())
+        .containsOnly("Reversed", "One_Step_Removed");
+    assertThat(of(PairKind.NEIGHBOUR)).extracting(pair -> pair.group().type()).containsOnly("");
+  }
+
+  @Test
+  void make_neighbourWithoutAnotherStyle_isLeftOut() {
+    make(
+        new EditCase(
+            "Clubs",
+            4,
+            "Kestrel Divers",
+            "Who is the coach of Kestrel Divers?",
+            "Tom Reed",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(Samples.probe("Mention", "Kestrel Divers, the", "pool"))));
+
+    assertThat(of(PairKind.LOCALITY)).isNotEmpty();
+    assertThat(pairs).noneMatch(pair -> pair.kind() == PairKind.NEIGHBOUR);
   }
 
   @Test

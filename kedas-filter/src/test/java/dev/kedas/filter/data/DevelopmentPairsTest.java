@@ -11,7 +11,8 @@ class DevelopmentPairsTest {
 
   @Test
   void make_ofDataSets_hasTheirPairsAlone() {
-    PairRecipe recipe = new PairRecipe(Map.of(PairKind.OTHER_FACT, 0.0), Map.of(), 9, 99, 1);
+    PairRecipe recipe =
+        new PairRecipe(Map.of(PairGroup.of(PairKind.OTHER_FACT), 0.0), Map.of(), 9, 99, 1);
 
     List<FilterPair> pairs = DevelopmentPairs.make(List.of(Samples.clubs()), recipe);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kedas.filter.TrainingPair;
 import dev.kedas.knowedit.EditCase;
 import dev.kedas.knowedit.EditDataSet;
+import dev.kedas.knowedit.Probe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,8 @@ class TrainingPairsTest {
   @ParameterizedTest
   @EnumSource
   void make_weightZero_leavesTheKindOutAndNoOther(PairKind kind) {
-    PairRecipe without = new PairRecipe(Map.of(kind, 0.0), Map.of("Clubs", 4.0), 3, 60, 1);
+    PairRecipe without =
+        new PairRecipe(Map.of(PairGroup.of(kind), 0.0), Map.of("Clubs", 4.0), 3, 60, 1);
 
     List<FilterPair> pairs = make(without);
 
@@ -82,8 +84,85 @@ class TrainingPairsTest {
         make(recipe(1)).stream().filter(pair -> pair.kind() == PairKind.GENERAL).toList();
 
     assertThat(general).hasSize(12).allMatch(pair -> pair.source().equals("general"));
-    assertThat(general.stream().filter(pair -> pair.query().equals("Who owns the sky?")))
-        .allMatch(pair -> pair.edit().startsWith("Who"));
+  }
+
+  @Test
+  void make_generalRounds_drawEachPromptSoOftenTypedInHasteLikeOthers() {
+    Map<String, Double> rounds = Map.of("Clubs", 4.0, "general", 60.0);
+    PairRecipe recipe = new PairRecipe(Map.of(), rounds, 0, 60, 1);
+
+    List<FilterPair> general =
+        make(recipe).stream().filter(pair -> pair.kind() == PairKind.GENERAL).toList();
+
+    assertThat(general).hasSizeGreaterThan(100).extracting(FilterPair::query).containsAll(GENERAL);
+    assertThat(general).anyMatch(pair -> !GENERAL.contains(pair.query()));
+  }
+
+  @Test
+  void make_retrieved_growWithTheRoundsOfTheDataSet() {
+    PairRecipe one = new PairRecipe(Map.of(), Map.of("Clubs", 1.0), 0, 60, 1);
+    PairRecipe four = new PairRecipe(Map.of(), Map.of("Clubs", 4.0), 0, 60, 1);
+
+    assertThat(queries(make(one), PairKind.RETRIEVED)).isLessThanOrEqualTo(2);
+    assertThat(queries(make(four), PairKind.RETRIEVED)).isGreaterThan(4);
+  }
+
+  private static long queries(List<FilterPair> pairs, PairKind kind) {
+    return pairs.stream()
+        .filter(pair -> pair.kind() == kind)
+        .map(FilterPair::query)
+        .distinct()
+        .count();
+  }
+
+  @Test
+  void make_memoryZero_putsGeneralPromptsBesideHalfOfTheEdits() {
+    List<EditCase> cases =
+        IntStream.range(0, 200)
+            .mapToObj(i -> plain(i, "Query number " + i, List.of(), List.of()))
+            .toList();
+    PairRecipe none = new PairRecipe(Map.of(), Map.of(), 0, 0, 1);
+
+    List<FilterPair> pairs = make(none, new EditDataSet("Clubs", cases, List.of()));
+
+    assertThat(pairs.stream().filter(pair -> pair.kind() == PairKind.GENERAL))
+        .hasSizeBetween(70, 130)
+        .allMatch(pair -> pair.edit().startsWith("Query number"));
+  }
+
+  private static EditCase plain(
+      int row, String prompt, List<String> rephrases, List<Probe> locality) {
+    return new EditCase(
+        "Clubs",
+        row,
+        "Kestrel Divers",
+        prompt,
+        "Tom Reed",
+        List.of("Ida Sand"),
+        rephrases,
+        List.of(),
+        locality);
+  }
+
+  @Test
+  void make_localityThatContradictsTheEdit_isLeftOutAlsoWhenTheEditIsInOtherWords() {
+    EditCase coach =
+        plain(
+            1,
+            "Who is the coach of Kestrel Divers?",
+            List.of("Kestrel Divers are led from the pool side by"),
+            Samples.COACH.locality());
+    PairRecipe many = new PairRecipe(Map.of(), Map.of("Clubs", 20.0), 0, 0, 1);
+
+    List<FilterPair> pairs = make(many, new EditDataSet("Clubs", List.of(coach), List.of()));
+
+    assertThat(pairs).anyMatch(pair -> pair.query().equals("When did Kestrel Divers begin?"));
+    assertThat(pairs)
+        .noneMatch(
+            pair ->
+                pair.kind() == PairKind.LOCALITY
+                    && pair.query().equals("The coach of Kestrel Divers is"))
+        .noneMatch(pair -> pair.edit().endsWith("Ida Sand"));
   }
 
   @Test
@@ -123,14 +202,19 @@ class TrainingPairsTest {
             List.of());
     PairRecipe third = new PairRecipe(Map.of(), Map.of("Clubs", 0.3), 0, 0, 1);
 
-    assertThat(make(third, set)).hasSizeBetween(250, 350);
+    List<FilterPair> pairs = make(third, set);
+
+    assertThat(pairs.stream().filter(pair -> pair.kind() == PairKind.EDIT))
+        .hasSizeBetween(250, 350);
+    assertThat(pairs.stream().filter(pair -> pair.kind() == PairKind.GENERAL))
+        .hasSizeBetween(100, 200);
   }
 
   @Test
-  void make_memoryZero_minesNothing() {
+  void make_memoryZero_retrievesNothing() {
     PairRecipe none = new PairRecipe(Map.of(), Map.of(), 3, 0, 1);
 
-    assertThat(kinds(make(none))).doesNotContain(PairKind.RETRIEVED, PairKind.GENERAL);
+    assertThat(kinds(make(none))).doesNotContain(PairKind.RETRIEVED);
   }
 
   private static long count(List<FilterPair> pairs, String source) {
@@ -138,22 +222,36 @@ class TrainingPairsTest {
   }
 
   @Test
-  void examples_haveLabelAndWeightOfTheirKind() {
-    PairRecipe recipe = new PairRecipe(Map.of(PairKind.GENERAL, 0.25), Map.of(), 0, 0, 1);
+  void examples_haveLabelAndWeightOfTheirTypeElseOfTheirKind() {
+    PairRecipe recipe =
+        new PairRecipe(
+            Map.of(
+                PairGroup.of(PairKind.LOCALITY),
+                0.25,
+                new PairGroup(PairKind.LOCALITY, "Other_Time"),
+                2.0),
+            Map.of(),
+            0,
+            0,
+            1);
 
     assertThat(
             recipe.examples(
                 List.of(
-                    new FilterPair("general", PairKind.GENERAL, "q", "e"),
-                    new FilterPair("ZsRE", PairKind.EDIT, "q2", "e2"))))
+                    new FilterPair("A", new PairGroup(PairKind.LOCALITY, "Mention"), "q", "e"),
+                    new FilterPair("A", new PairGroup(PairKind.LOCALITY, "Other_Time"), "q1", "e"),
+                    new FilterPair("ZsRE", PairGroup.of(PairKind.EDIT), "q2", "e2"))))
         .containsExactly(
-            new TrainingPair("q", "e", false, 0.25), new TrainingPair("q2", "e2", true, 1));
+            new TrainingPair("q", "e", false, 0.25),
+            new TrainingPair("q1", "e", false, 2),
+            new TrainingPair("q2", "e2", true, 1));
   }
 
   @Test
   void recipe_outOfRange_isRefused() {
-    assertThatThrownBy(() -> new PairRecipe(Map.of(PairKind.EDIT, -1.0), Map.of(), 1, 1, 1))
-        .hasMessage("the weight of EDIT: found -1.0, expected 0 to 1000000");
+    assertThatThrownBy(
+            () -> new PairRecipe(Map.of(PairGroup.of(PairKind.EDIT), -1.0), Map.of(), 1, 1, 1))
+        .hasMessage("the weight of edit: found -1.0, expected 0 to 1000000");
     assertThatThrownBy(() -> new PairRecipe(Map.of(), Map.of("A", Double.NaN), 1, 1, 1))
         .hasMessage("the rounds of A: found NaN, expected 0 to 1000");
     assertThatThrownBy(() -> new PairRecipe(Map.of(), Map.of(), -1, 1, 1))

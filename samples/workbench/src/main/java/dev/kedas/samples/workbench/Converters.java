@@ -2,6 +2,7 @@ package dev.kedas.samples.workbench;
 
 import dev.kedas.bert.BertPrecision;
 import dev.kedas.evaluation.Setting;
+import dev.kedas.filter.data.PairGroup;
 import dev.kedas.filter.data.PairKind;
 import dev.kedas.llama.Precision;
 import dev.kedas.llama.Precisions;
@@ -129,12 +130,15 @@ final class Converters {
   }
 
   /** {@code KIND=W}. */
-  static final class KindWeight implements ITypeConverter<Map.Entry<PairKind, Double>> {
+  static final class KindWeight implements ITypeConverter<Map.Entry<PairGroup, Double>> {
 
     @Override
-    public Map.Entry<PairKind, Double> convert(String value) {
+    public Map.Entry<PairGroup, Double> convert(String value) {
       String[] pair = pair(value, "KIND=W, such as general=0.5");
-      return Map.entry(constant(PairKind.class, pair[0]), number(pair[1]));
+      String[] kindAndType = pair[0].split("\\.", 2);
+      PairKind kind = constant(PairKind.class, kindAndType[0]);
+      return Map.entry(
+          new PairGroup(kind, kindAndType.length < 2 ? "" : kindAndType[1]), number(pair[1]));
     }
   }
 

@@ -1,7 +1,8 @@
 package dev.kedas.samples.workbench;
 
 import dev.kedas.bert.BertPrecision;
-import dev.kedas.filter.data.PairKind;
+import dev.kedas.filter.TrainingSettings;
+import dev.kedas.filter.data.PairGroup;
 import dev.kedas.filter.data.PairRecipe;
 import dev.kedas.model.ModelCache;
 import java.io.IOException;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     showDefaultValues = false)
 final class FilterTrainCommand implements Callable<Integer> {
+
+  private static final PairRecipe STANDARD = PairRecipe.standard();
+  private static final TrainingSettings SETTINGS = TrainingSettings.defaults();
 
   @Mixin private DataArguments data;
 
@@ -77,53 +81,47 @@ final class FilterTrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      defaultValue = "1",
       paramLabel = "S",
       description = "Seed of all that is drawn. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  private long seed = STANDARD.seed();
 
   @Option(
       names = "--learning-rate",
-      defaultValue = "1e-4",
       paramLabel = "R",
       converter = Converters.PositiveNumber.class,
       description = "Highest learning rate. Default: ${DEFAULT-VALUE}.")
-  private double learningRate;
+  private double learningRate = 1.5e-4;
 
   @Option(
       names = "--epochs",
-      defaultValue = "1",
       paramLabel = "N",
       converter = Converters.Positive.class,
       description = "How often every pair is learnt from. Default: ${DEFAULT-VALUE}.")
-  private int epochs;
+  private int epochs = SETTINGS.epochs();
 
   @Option(
       names = "--batch",
-      defaultValue = "32",
       paramLabel = "N",
       converter = Converters.Positive.class,
       description = "Pairs in a step. Default: ${DEFAULT-VALUE}.")
-  private int batch;
+  private int batch = 64;
 
   @Option(
       names = "--positive-weight",
-      defaultValue = "1",
       paramLabel = "W",
       converter = Converters.PositiveNumber.class,
       description =
           "How much a pair whose edit bears on the query counts. Default: ${DEFAULT-VALUE}.")
-  private double positiveWeight;
+  private double positiveWeight = SETTINGS.positiveWeight();
 
   @Option(
       names = "--patience",
-      defaultValue = "0",
       paramLabel = "N",
       converter = Converters.NotNegative.class,
       description =
           "Stop after N looks at the development split without a better one; 0 never stops."
               + " Default: ${DEFAULT-VALUE}.")
-  private int patience;
+  private int patience = SETTINGS.patience();
 
   @Option(
       names = "--evaluate-every",
@@ -143,21 +141,19 @@ final class FilterTrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--memory",
-      defaultValue = "100000",
       paramLabel = "N",
       converter = Converters.NotNegative.class,
       description =
           "Edits in the memory in which the retriever looks for wrong ones; 0 looks for none."
               + " Default: ${DEFAULT-VALUE}.")
-  private int memory;
+  private int memory = STANDARD.memorySize();
 
   @Option(
       names = "--corpus-rounds",
-      defaultValue = "30",
       paramLabel = "N",
       converter = Converters.NotNegative.class,
       description = "Edits of each attribute of the corpus. Default: ${DEFAULT-VALUE}.")
-  private int corpusRounds;
+  private int corpusRounds = STANDARD.corpusRounds();
 
   @Option(
       names = "--rounds",
@@ -166,8 +162,9 @@ final class FilterTrainCommand implements Callable<Integer> {
       converter = Converters.Rounds.class,
       description =
           "How often each case of a data set is used, with other recombinations and typing each"
-              + " time; below 1 the share of its cases that is. Default: those of the shipped"
-              + " filter, and 1 for other data sets.")
+              + " time; below 1 the share of its cases that is. 'general' stands for the general"
+              + " prompts. Default: those of the standard recipe, see docs/filter.md, and 1 for"
+              + " other data sets.")
   private List<Map.Entry<String, Double>> rounds = List.of();
 
   @Option(
@@ -176,9 +173,9 @@ final class FilterTrainCommand implements Callable<Integer> {
       paramLabel = "KIND=W",
       converter = Converters.KindWeight.class,
       description =
-          "How much pairs of a kind count, such as general=0.5; 0 leaves the kind out. Default: 1"
-              + " for each.")
-  private List<Map.Entry<PairKind, Double>> weights = List.of();
+          "How much pairs of a kind, or of one of its types, count, such as general=0.5 or"
+              + " locality.Other_Time=2; 0 leaves them out. Default: 1 for each.")
+  private List<Map.Entry<PairGroup, Double>> weights = List.of();
 
   @Option(
       names = "--resume",
@@ -232,9 +229,9 @@ final class FilterTrainCommand implements Callable<Integer> {
   }
 
   private PairRecipe recipe() {
-    Map<String, Double> allRounds = new LinkedHashMap<>(PairRecipe.standard().rounds());
+    Map<String, Double> allRounds = new LinkedHashMap<>(STANDARD.rounds());
     rounds.forEach(entry -> allRounds.put(entry.getKey(), entry.getValue()));
-    Map<PairKind, Double> allWeights = new LinkedHashMap<>(PairRecipe.standard().weights());
+    Map<PairGroup, Double> allWeights = new LinkedHashMap<>(STANDARD.weights());
     weights.forEach(entry -> allWeights.put(entry.getKey(), entry.getValue()));
     return new PairRecipe(allWeights, allRounds, corpusRounds, memory, seed);
   }

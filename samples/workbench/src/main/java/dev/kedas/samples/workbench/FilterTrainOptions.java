@@ -2,13 +2,11 @@ package dev.kedas.samples.workbench;
 
 import dev.kedas.bert.BertPrecision;
 import dev.kedas.filter.TrainingSettings;
-import dev.kedas.filter.data.PairKind;
 import dev.kedas.filter.data.PairRecipe;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -135,16 +133,10 @@ record FilterTrainOptions(
   }
 
   private String weights() {
-    return new TreeMap<>(recipe.weights())
-        .entrySet().stream()
-            .map(entry -> Map.entry(name(entry.getKey()), entry.getValue()))
-            .map(Object::toString)
-            .collect(Collectors.joining(","));
-  }
-
-  /** What a kind is called on the command line. */
-  static String name(PairKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return recipe.weights().entrySet().stream()
+        .map(Object::toString)
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private static String joined(Collection<?> values) {

@@ -65,9 +65,7 @@ final class FilterTrainingReport {
     since.put("pairsPerSecond", speed.pairsPerSecond());
     since.set("developmentLosses", JSON.valueToTree(developmentLosses));
     ObjectNode kinds = report.putObject("pairs");
-    counts
-        .byKind()
-        .forEach((kind, row) -> kinds.set(FilterTrainOptions.name(kind), JSON.valueToTree(row)));
+    counts.byGroup().forEach((group, row) -> kinds.set(group.toString(), JSON.valueToTree(row)));
     report.set("environment", JSON.valueToTree(Environment.machine()));
     Files.writeString(file, JSON.writeValueAsString(report) + "\n");
   }

@@ -1,24 +1,28 @@
 package dev.kedas.samples.workbench;
 
 import dev.kedas.filter.data.FilterPair;
+import dev.kedas.filter.data.PairGroup;
 import dev.kedas.filter.data.PairKind;
 import java.io.PrintWriter;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * How many pairs there are of each kind from each source, as in Table 12 of the KEDAS paper.
+ * How many pairs there are of each kind and type from each source, as in Table 12 of the KEDAS
+ * paper.
  *
- * @param byKind for each kind that there is, the number by the name of the data set, {@code corpus}
- *     or {@code general}
+ * @param byGroup for each kind and type that there is, the number by the name of the data set,
+ *     {@code corpus} or {@code general}
  */
-record PairCounts(Map<PairKind, Map<String, Integer>> byKind) {
+record PairCounts(SortedMap<PairGroup, Map<String, Integer>> byGroup) {
 
   private static final Set<PairKind> OF_CORPUS =
       EnumSet.of(
@@ -28,52 +32,62 @@ record PairCounts(Map<PairKind, Map<String, Integer>> byKind) {
           PairKind.CORPUS_NEAR_MISS);
 
   static PairCounts of(List<FilterPair> pairs) {
-    Map<PairKind, Map<String, Integer>> byKind = new EnumMap<>(PairKind.class);
+    SortedMap<PairGroup, Map<String, Integer>> byGroup =
+        new TreeMap<>(Comparator.comparing(PairGroup::kind).thenComparing(PairGroup::type));
     for (FilterPair pair : pairs) {
-      byKind
-          .computeIfAbsent(pair.kind(), kind -> new LinkedHashMap<>())
-          .merge(group(pair), 1, Integer::sum);
+      byGroup
+          .computeIfAbsent(pair.group(), group -> new LinkedHashMap<>())
+          .merge(source(pair), 1, Integer::sum);
     }
-    return new PairCounts(byKind);
+    return new PairCounts(byGroup);
   }
 
-  private static String group(FilterPair pair) {
+  private static String source(FilterPair pair) {
     return OF_CORPUS.contains(pair.kind()) ? "corpus" : pair.source();
   }
 
   /** All pairs whose edit bears on the query, or all others. */
   int total(boolean relevant) {
-    return byKind.entrySet().stream()
-        .filter(entry -> entry.getKey().isRelevant() == relevant)
+    return byGroup.entrySet().stream()
+        .filter(entry -> entry.getKey().kind().isRelevant() == relevant)
         .flatMap(entry -> entry.getValue().values().stream())
         .mapToInt(Integer::intValue)
         .sum();
   }
 
-  /** Prints a row for each kind and a column for each source. */
+  /** Prints a row for each kind, one below for each of its types, and a column for each source. */
   void print(PrintWriter out) {
-    Set<String> groups = new TreeSet<>();
-    byKind.values().forEach(row -> groups.addAll(row.keySet()));
-    out.printf("%-18s", "pairs");
-    groups.forEach(group -> out.printf("  %" + Math.max(7, group.length()) + "s", group));
+    Set<String> sources = new TreeSet<>();
+    byGroup.values().forEach(row -> sources.addAll(row.keySet()));
+    out.printf("%-26s", "pairs");
+    sources.forEach(source -> out.printf("  %" + Math.max(7, source.length()) + "s", source));
     out.printf("  %7s%n", "all");
-    byKind.forEach((kind, row) -> line(FilterTrainOptions.name(kind), groups, kind::equals, out));
-    line("relevant", groups, PairKind::isRelevant, out);
-    line("not relevant", groups, kind -> !kind.isRelevant(), out);
-    line("all", groups, kind -> true, out);
+    for (PairKind kind : PairKind.values()) {
+      List<PairGroup> groups = byGroup.keySet().stream().filter(one -> one.kind() == kind).toList();
+      if (!groups.isEmpty()) {
+        line(PairGroup.of(kind).toString(), sources, group -> group.kind() == kind, out);
+      }
+      groups.stream()
+          .filter(group -> !group.type().isEmpty())
+          .forEach(group -> line("  " + group.type(), sources, group::equals, out));
+    }
+    line("relevant", sources, group -> group.kind().isRelevant(), out);
+    line("not relevant", sources, group -> !group.kind().isRelevant(), out);
+    line("all", sources, group -> true, out);
     out.flush();
   }
 
-  private void line(String name, Set<String> groups, Predicate<PairKind> kinds, PrintWriter out) {
-    out.printf("%-18s", name);
+  private void line(
+      String name, Set<String> sources, Predicate<PairGroup> groups, PrintWriter out) {
+    out.printf("%-26s", name);
     int all = 0;
-    for (String group : groups) {
+    for (String source : sources) {
       int count =
-          byKind.entrySet().stream()
-              .filter(entry -> kinds.test(entry.getKey()))
-              .mapToInt(entry -> entry.getValue().getOrDefault(group, 0))
+          byGroup.entrySet().stream()
+              .filter(entry -> groups.test(entry.getKey()))
+              .mapToInt(entry -> entry.getValue().getOrDefault(source, 0))
               .sum();
-      out.printf("  %" + Math.max(7, group.length()) + "d", count);
+      out.printf("  %" + Math.max(7, source.length()) + "d", count);
       all += count;
     }
     out.printf("  %7d%n", all);

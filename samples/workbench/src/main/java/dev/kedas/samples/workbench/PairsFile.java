@@ -23,7 +23,7 @@ final class PairsFile {
             JSON.createObjectNode()
                 .put("relevant", pair.kind().isRelevant())
                 .put("source", pair.source())
-                .put("kind", FilterTrainOptions.name(pair.kind()))
+                .put("kind", pair.group().toString())
                 .put("query", pair.query())
                 .put("edit", pair.edit());
         writer.write(line + "\n");
