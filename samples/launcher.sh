@@ -35,11 +35,11 @@ require_version_17() {
 }
 
 # launch SAMPLE ARGUMENT...: becomes the JVM with the sample's class path and these arguments.
-# $KEDAS_JAVA_OPTS, separated by spaces, are more options of the JVM.
+# $KEDAS_JAVA_OPTS, separated by spaces, are more options of the JVM; $KEDAS_CLASSPATH, separated by colons, is added to the class path.
 launch() {
   local module=$root/samples/$1
   shift
   # shellcheck disable=SC2086 # several options
   exec "$java" --enable-native-access=ALL-UNNAMED -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ${KEDAS_JAVA_OPTS:-} \
-    -cp "$module/target/classes:$(cat "$module/target/classpath.txt")" "$@"
+    -cp "$module/target/classes:$(cat "$module/target/classpath.txt")${KEDAS_CLASSPATH:+:$KEDAS_CLASSPATH}" "$@"
 }

@@ -40,6 +40,16 @@ final class FilterEvaluateCommand implements Callable<Integer> {
   private @Nullable Path filter;
 
   @Option(
+      names = "--scorer-class",
+      paramLabel = "NAME",
+      converter = GateConverters.ScoringModels.class,
+      description =
+          "Measure another scoring model in place of the filter: a public class that is a"
+              + " LangChain4j ScoringModel, with a public constructor without parameters."
+              + " $KEDAS_CLASSPATH is where it is found.")
+  private @Nullable ScoringModelClass scorerClass;
+
+  @Option(
       names = "--scorer",
       defaultValue = "filter",
       paramLabel = "SCORER",
@@ -166,6 +176,9 @@ final class FilterEvaluateCommand implements Callable<Integer> {
         scorer != Scorer.COSINE || filter == null,
         "--filter is of no use with --scorer cosine, expected one of them");
     require(
+        scorerClass == null || filter == null && scorer != Scorer.COSINE,
+        "--scorer-class takes the place of --filter and of --scorer cosine, expected one of them");
+    require(
         !calibrate || scorer == Scorer.FILTER,
         "--calibrate fits the scores that a gate decides by, expected --scorer filter");
     require(
@@ -191,6 +204,7 @@ final class FilterEvaluateCommand implements Callable<Integer> {
         data.general(),
         allGeneral,
         filter,
+        scorerClass,
         precision == null ? BertPrecision.fastest() : precision,
         scorer,
         oneForm,

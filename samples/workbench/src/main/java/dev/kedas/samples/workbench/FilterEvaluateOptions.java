@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param general the folder of general prompts and tasks; {@code null} for none
  * @param allGeneral whether to take those, too, that the shipped filter was trained on
  * @param filter the filter's folder; {@code null} for the bundled one
+ * @param scorerClass another scoring model in place of the filter; {@code null} for the filter
  * @param precision what the filter multiplies in
  * @param scorer what gives the relevance
  * @param oneForm whether edits are kept as question and answer only
@@ -39,6 +40,7 @@ record FilterEvaluateOptions(
     @Nullable Path general,
     boolean allGeneral,
     @Nullable Path filter,
+    @Nullable ScoringModelClass scorerClass,
     BertPrecision precision,
     Scorer scorer,
     boolean oneForm,
@@ -70,8 +72,11 @@ record FilterEvaluateOptions(
     data = List.copyOf(data);
   }
 
-  /** The filter's folder as it was given, {@code bundled}, or {@code none}. */
+  /** The filter's folder or class as it was given, {@code bundled}, or {@code none}. */
   String filterName() {
+    if (scorerClass != null) {
+      return scorerClass.name();
+    }
     if (scorer == Scorer.COSINE) {
       return "none";
     }
@@ -86,6 +91,7 @@ record FilterEvaluateOptions(
     put(settings, "--general", general);
     put(settings, "--all-general", allGeneral ? "" : null);
     put(settings, "--filter", filter);
+    put(settings, "--scorer-class", scorerClass);
     settings.put("--precision", precision.name().toLowerCase(Locale.ROOT));
     settings.put("--scorer", scorer.name().toLowerCase(Locale.ROOT));
     put(settings, "--one-form", oneForm ? "" : null);

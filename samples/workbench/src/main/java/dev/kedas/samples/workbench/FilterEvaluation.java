@@ -24,6 +24,7 @@ import dev.kedas.retrieve.EditFilter;
 import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
 import dev.kedas.samples.workbench.report.FilterReport;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,10 +50,12 @@ final class FilterEvaluation {
 
   private final FilterEvaluateOptions options;
   private final List<EditDataSet> dataSets;
+  private final GeneralSet general;
 
   private FilterEvaluation(FilterEvaluateOptions options) {
     this.options = options;
     this.dataSets = new DataFolders(options.data(), options.split()).readAll(options.limit());
+    this.general = general(options);
   }
 
   /** Measures, tells the figures and returns the exit code. */
@@ -70,11 +73,14 @@ final class FilterEvaluation {
       former = Optional.empty();
       threshold = COSINE_THRESHOLD;
     } else {
-      try (BertRelevanceModel filter =
-          new Models(null, null, options.filter()).openFilter(options.precision())) {
-        judged = judge(scorer(filter));
-        former = filter.calibration();
-        threshold = EditFilter.defaultThreshold(filter);
+      ScoringModel model = open();
+      try {
+        judged = judge(scorer(model));
+        former =
+            model instanceof BertRelevanceModel filter ? filter.calibration() : Optional.empty();
+        threshold = EditFilter.defaultThreshold(model);
+      } finally {
+        close(model);
       }
     }
     GateSettings settings =
@@ -97,7 +103,9 @@ final class FilterEvaluation {
   }
 
   private List<JudgedQuery> judge(EditScorer scorer) {
-    try (GateProgress progress = new GateProgress()) {
+    String advice = "nothing was written, the same command starts anew";
+    try (Interruption interruption = new Interruption(advice); // closed last
+        GateProgress progress = new GateProgress(interruption)) {
       return new Gate(
               dataSets,
               distractors(),
@@ -106,11 +114,28 @@ final class FilterEvaluation {
               scorer,
               GateResults.MOST_CANDIDATES,
               progress)
-          .judge(general());
+          .judge(general);
     }
   }
 
-  private EditScorer scorer(BertRelevanceModel filter) {
+  private ScoringModel open() {
+    return options.scorerClass() == null
+        ? new Models(null, null, options.filter()).openFilter(options.precision())
+        : options.scorerClass().open();
+  }
+
+  private static void close(ScoringModel model) {
+    if (model instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(
+            "%s can't be closed: %s".formatted(model.getClass().getName(), e), e);
+      }
+    }
+  }
+
+  private EditScorer scorer(ScoringModel filter) {
     return switch (options.scorer()) {
       case DECLARATIVE ->
           EditScorer.ofForms(filter, AUGMENTER, EnumSet.of(EditForm.Kind.DECLARATIVE));
@@ -133,7 +158,7 @@ final class FilterEvaluation {
     return edits;
   }
 
-  private GeneralSet general() {
+  private static GeneralSet general(FilterEvaluateOptions options) {
     Path folder = options.general();
     if (folder == null) {
       return new GeneralSet(List.of(), List.of(), List.of());
@@ -171,7 +196,8 @@ final class FilterEvaluation {
     for (EditDataSet set : dataSets) {
       environment.put("edits of " + set.name(), String.valueOf(set.cases().size()));
     }
-    long unreadable = dataSets.stream().mapToLong(set -> set.problems().size()).sum();
+    long unreadable =
+        general.problems().size() + dataSets.stream().mapToLong(set -> set.problems().size()).sum();
     environment.put("places in the data that can't be read", String.valueOf(unreadable));
     environment.put("distractors", String.valueOf(options.distractors()));
     environment.put("queries", String.valueOf(queries));

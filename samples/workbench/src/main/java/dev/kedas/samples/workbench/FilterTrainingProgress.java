@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how a training gets on, from its first step on, and breaks it off when the process is
- * interrupted.
+ * Shows how a training gets on, from its first step on, and lets it end with a checkpoint when the
+ * process is interrupted.
  */
 final class FilterTrainingProgress implements TrainingListener, AutoCloseable {
 
@@ -25,6 +25,11 @@ final class FilterTrainingProgress implements TrainingListener, AutoCloseable {
 
   FilterTrainingProgress(Interruption interruption) {
     this.interruption = interruption;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return interruption.isInterrupted();
   }
 
   @Override
@@ -43,14 +48,12 @@ final class FilterTrainingProgress implements TrainingListener, AutoCloseable {
             step.loss(),
             development,
             step.pairsPerSecond()));
-    interruption.check();
   }
 
   @Override
   public void onEvaluation(long step, double loss, boolean best) {
     developmentLosses.put(step, loss);
     development = String.format(Locale.ROOT, ", dev loss %.4f%s", loss, best ? " (best)" : "");
-    interruption.check();
   }
 
   /** How fast the steps were that this has seen, evaluations and checkpoints included. */

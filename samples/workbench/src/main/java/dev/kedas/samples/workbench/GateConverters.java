@@ -62,6 +62,19 @@ final class GateConverters {
     return number;
   }
 
+  /** A scoring model by the name of its class. */
+  static final class ScoringModels implements ITypeConverter<ScoringModelClass> {
+
+    @Override
+    public ScoringModelClass convert(String value) {
+      try {
+        return new ScoringModelClass(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   /** A scorer by its name in lower case. */
   static final class Scorers implements ITypeConverter<Scorer> {
 

@@ -3,12 +3,20 @@ package dev.kedas.samples.workbench;
 import dev.kedas.filter.evaluation.GateListener;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how a gate gets on: first with its edits, then with its queries. */
+/**
+ * Shows how a gate gets on, first with its edits and then with its queries, and breaks it off when
+ * the process is interrupted.
+ */
 final class GateProgress implements GateListener, AutoCloseable {
 
+  private final Interruption interruption;
   private String task = "";
   private @Nullable Progress progress;
   private int shown;
+
+  GateProgress(Interruption interruption) {
+    this.interruption = interruption;
+  }
 
   @Override
   public synchronized void onEdits(int done, int all) {
@@ -21,6 +29,7 @@ final class GateProgress implements GateListener, AutoCloseable {
   }
 
   private void show(String what, int done, int all) {
+    interruption.check();
     if (all == 0) {
       return; // nothing to wait for
     }

@@ -16,7 +16,7 @@ final class Interruption implements AutoCloseable {
   private static final int MOST_SECONDS = 60;
 
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::interrupt, "interruption");
+  private final Thread hook = new Thread(this::end, "interruption");
   private final String advice;
   private volatile boolean interrupted;
 
@@ -30,14 +30,24 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void interrupt() {
+  /** Says that the process is to end. */
+  void interrupt() {
     interrupted = true;
+  }
+
+  private void end() {
+    interrupt();
     try {
       boolean ended = closed.await(MOST_SECONDS, TimeUnit.SECONDS);
       System.err.println("kedas: interrupted" + (ended ? "; " + advice : " while at work"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether the process is to end. */
+  boolean isInterrupted() {
+    return interrupted;
   }
 
   /**

@@ -1,10 +1,15 @@
 package dev.kedas.samples.workbench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedas.bert.BertPrecision;
 import dev.kedas.filter.evaluation.GateCosts;
 import dev.kedas.samples.workbench.FilterEvaluateOptions.Scorer;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.scoring.ScoringModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,6 +72,7 @@ class FilterEvaluateCommandTest {
                 null,
                 false,
                 null,
+                null,
                 BertPrecision.fastest(),
                 Scorer.FILTER,
                 false,
@@ -115,6 +121,7 @@ class FilterEvaluateCommandTest {
                 folder.resolve("empty"),
                 true,
                 folder.resolve("empty"),
+                null,
                 BertPrecision.FLOAT32,
                 Scorer.FILTER,
                 true,
@@ -149,6 +156,8 @@ class FilterEvaluateCommandTest {
         "--data @a --scorer magic | 'magic', expected one of filter, declarative, forms, cosine",
         "--data @a --scorer forms --filter @empty --calibrate | expected --scorer filter",
         "--data @a --scorer cosine --filter @empty | --filter is of no use with --scorer cosine",
+        "--data @a --scorer-class no.Such | 'no.Such' is not on the class path",
+        "--data @a --scorer-class java.lang.String | is not a public class that is a dev.langchain4j",
         "--data @a --calibrate | --calibrate writes into the folder of --filter, and there is none",
         "--data @a --calibrate --filter @empty --threshold 0.3 | expected no --threshold beside it",
         "--data @a --all-general | --all-general is of no use without --general",
@@ -169,6 +178,91 @@ class FilterEvaluateCommandTest {
 
     assertThat(evaluated).isEmpty();
     assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+  }
+
+  /** A scoring model of a user's own. */
+  public static final class OwnScorer implements ScoringModel {
+
+    @Override
+    public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
+      return Response.from(segments.stream().map(segment -> 0.5).toList());
+    }
+  }
+
+  /** A scoring model that needs something to be made. */
+  public static final class NeedyScorer implements ScoringModel {
+
+    /** Needs a key. */
+    public NeedyScorer(String key) {
+      throw new IllegalStateException(key);
+    }
+
+    @Override
+    public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
+      return Response.from(List.of());
+    }
+  }
+
+  /** A scoring model whose constructor fails. */
+  public static final class BrokenScorer implements ScoringModel {
+
+    /** Fails. */
+    public BrokenScorer() {
+      throw new IllegalStateException("no key");
+    }
+
+    @Override
+    public Response<List<Double>> scoreAll(List<TextSegment> segments, String query) {
+      return Response.from(List.of());
+    }
+  }
+
+  @Test
+  void evaluate_scorerClass_isTaken() {
+    assertThat(evaluate("--data=@a", "--scorer-class=" + OwnScorer.class.getName())).isZero();
+
+    FilterEvaluateOptions options = evaluated.get(0);
+    assertThat(options.filterName()).isEqualTo(OwnScorer.class.getName());
+    assertThat(options.command()).contains("--scorer-class " + OwnScorer.class.getName());
+    assertThat(requireNonNull(options.scorerClass()).open()).isInstanceOf(OwnScorer.class);
+  }
+
+  @Test
+  void evaluate_scorerClassWithoutRightConstructor_endsWith2AndSaysSo() {
+    assertThat(evaluate("--data=@a", "--scorer-class=" + NeedyScorer.class.getName())).isEqualTo(2);
+
+    assertThat(err.toString()).contains("has no public constructor without parameters");
+  }
+
+  @Test
+  void evaluate_scorerClassBesideAFilter_endsWith2AndSaysSo() {
+    String scorer = "--scorer-class=" + OwnScorer.class.getName();
+
+    assertThat(evaluate("--data=@a", scorer, "--filter=@empty")).isEqualTo(2);
+    assertThat(evaluate("--data=@a", scorer, "--scorer=cosine")).isEqualTo(2);
+
+    assertThat(err.toString().lines().filter(line -> line.contains("takes the place of")))
+        .hasSize(2);
+  }
+
+  @Test
+  void open_constructorFails_saysWhy() {
+    ScoringModelClass broken = new ScoringModelClass(BrokenScorer.class.getName());
+
+    assertThatThrownBy(broken::open)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("BrokenScorer: its constructor failed with")
+        .hasMessageContaining("no key");
+  }
+
+  @Test
+  void run_generalThatCannotBeRead_saysSoBeforeAnyModelIsLoaded() throws IOException {
+    Files.writeString(folder.resolve("empty/prompts.json"), "{}");
+    assertThat(evaluate("--data=@a", "--general=@empty", "--filter=@b")).isZero();
+
+    assertThatThrownBy(
+            () -> FilterEvaluation.run(evaluated.get(0), new PrintWriter(new StringWriter())))
+        .hasMessageContaining("expected a JSON list");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.kedas.samples.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kedas.filter.data.FilterPair;
+import dev.kedas.filter.data.PairGroup;
 import dev.kedas.filter.data.PairKind;
 import dev.kedas.filter.data.PairRecipe;
 import dev.langchain4j.model.embedding.DisabledEmbeddingModel;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +57,7 @@ class FilterTrainCommandTest {
       delimiter = '|',
       value = {
         "--learning-rate 2 | peakLearningRate is 2.0, which is out of range",
-        "--weights edit=-1 | the weight of EDIT: found -1.0, expected 0 to 1000000",
+        "--weights edit=-1 | the weight of edit: found -1.0, expected 0 to 1000000",
         "--rounds ZsRE=1e9 | the rounds of ZsRE: found 1.0E9, expected 0 to 1000",
       })
   void train_outOfRange_endsWith2AndSaysWhy(String options, String message) {
@@ -100,22 +103,75 @@ class FilterTrainCommandTest {
 
     PairCounts.of(
             List.of(
-                new FilterPair("ZsRE", PairKind.EDIT, "q1", "e1"),
-                new FilterPair("ZsRE", PairKind.EDIT, "q2", "e2"),
-                new FilterPair("WikiData_recent", PairKind.LOCALITY, "q3", "e3"),
-                new FilterPair("company", PairKind.CORPUS, "q4", "e4"),
-                new FilterPair("general", PairKind.GENERAL, "q5", "e5")))
+                pair("ZsRE", PairKind.EDIT, "q1", ""),
+                pair("ZsRE", PairKind.EDIT, "q2", ""),
+                pair("WikiData_recent", PairKind.LOCALITY, "q3", "Other_Time"),
+                pair("ZsRE", PairKind.LOCALITY, "q6", "Mention"),
+                pair("company", PairKind.CORPUS, "q4", ""),
+                pair("general", PairKind.GENERAL, "q5", "")))
         .print(new PrintWriter(table));
 
     assertThat(table.toString().lines())
         .containsExactly(
-            "pairs               WikiData_recent     ZsRE   corpus  general      all",
-            "edit                              0        2        0        0        2",
-            "corpus                            0        0        1        0        1",
-            "locality                          1        0        0        0        1",
-            "general                           0        0        0        1        1",
-            "relevant                          0        2        1        0        3",
-            "not relevant                      1        0        0        1        2",
-            "all                               1        2        1        1        5");
+            "pairs                       WikiData_recent     ZsRE   corpus  general      all",
+            "edit                                      0        2        0        0        2",
+            "corpus                                    0        0        1        0        1",
+            "locality                                  1        1        0        0        2",
+            "  Mention                                 0        1        0        0        1",
+            "  Other_Time                              1        0        0        0        1",
+            "general                                   0        0        0        1        1",
+            "relevant                                  0        2        1        0        3",
+            "not relevant                              1        1        0        1        3",
+            "all                                       1        3        1        1        6");
+  }
+
+  private static FilterPair pair(String source, PairKind kind, String query, String type) {
+    return new FilterPair(source, new PairGroup(kind, type), query, "edit");
+  }
+
+  @Test
+  void weights_ofAKindAndOfAType_areKeptApart() {
+    Converters.KindWeight converter = new Converters.KindWeight();
+
+    assertThat(converter.convert("locality=2"))
+        .isEqualTo(Map.entry(PairGroup.of(PairKind.LOCALITY), 2.0));
+    assertThat(converter.convert("locality.Other_Time=3"))
+        .isEqualTo(Map.entry(new PairGroup(PairKind.LOCALITY, "Other_Time"), 3.0));
+  }
+
+  @Test
+  void help_defaults_areThoseOfTheStandardRecipe() {
+    assertThat(command.run("filter", "train", "--help")).isZero();
+
+    assertThat(command.out().replaceAll("\\s+", " "))
+        .contains("Edits of each attribute of the corpus. Default: 16.")
+        .contains("Default: " + PairRecipe.standard().memorySize() + ".")
+        .contains("Highest learning rate. Default: 1.5E-4.")
+        .contains("Pairs in a step. Default: 64.");
+  }
+
+  @Test
+  void progress_interrupted_cancelsTheTrainingAndThrowsNothing() {
+    try (Interruption interruption = new Interruption("go on");
+        FilterTrainingProgress progress = new FilterTrainingProgress(interruption)) {
+      assertThat(progress.isCancelled()).isFalse();
+
+      interruption.interrupt();
+
+      assertThat(progress.isCancelled()).isTrue();
+      progress.onEvaluation(1, 0.5, true);
+    }
+  }
+
+  @Test
+  void gateProgress_interrupted_endsTheWork() {
+    try (Interruption interruption = new Interruption("start anew");
+        GateProgress progress = new GateProgress(interruption)) {
+      progress.onEdits(0, 2);
+
+      interruption.interrupt();
+
+      assertThatThrownBy(() -> progress.onEdits(1, 2)).isInstanceOf(CancellationException.class);
+    }
   }
 }
