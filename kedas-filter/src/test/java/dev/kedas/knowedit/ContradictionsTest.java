@@ -146,7 +146,6 @@ class ContradictionsTest {
       textBlock =
           """
           Other_Time | Back in 2010, what was the constellation of Blue Cluster? | Scorpius
-          Other_Time | When was Blue Cluster home to what constellation?         | Taurus
           Qualifier  | Blue Cluster constellation by law                         | Scorpius
           """)
   void find_formerAnswerOfAnotherTimeOrQualifier_isNoContradiction(

@@ -97,7 +97,7 @@ class RelationPairsTest {
     EntityType shop = Samples.CORPUS.types().get(0);
 
     assertThat(otherEntities(shop, others))
-        .filteredOn(query -> query.contains("Xylo"))
+        .filteredOn(pair -> pair.query().contains("Xylo"))
         .hasSizeLessThan(150);
   }
 
@@ -107,23 +107,24 @@ class RelationPairsTest {
         new EntityType(
             "shop", List.of("Velo 3", "Velo 3S"), List.of(Samples.OPENING, Samples.OWNER));
 
-    assertThat(otherEntities(shop, List.of())).anyMatch(query -> query.contains("Velo 3S"));
+    assertThat(otherEntities(shop, List.of()))
+        .anyMatch(pair -> name(pair).equals("Velo 3") && pair.query().contains("Velo 3S"));
   }
 
-  private static List<String> otherEntities(EntityType type, List<String> otherNames) {
+  private static List<QueryAndEdit> otherEntities(EntityType type, List<String> otherNames) {
     Names names = new Names(Stream.concat(type.names().stream(), otherNames.stream()).toList());
     RelationPairs maker = new RelationPairs(type, names, new SplittableRandom(2));
-    List<String> queries = new ArrayList<>();
+    List<QueryAndEdit> found = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       maker.make(
           Samples.OPENING,
           (kind, pair) -> {
             if (kind == PairKind.CORPUS_ENTITY) {
-              queries.add(pair.query());
+              found.add(pair);
             }
           });
     }
-    return queries;
+    return found;
   }
 
   @Test
