@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A program in the TorchScript language, compiled from source text that lies among the resources: a
@@ -70,7 +71,7 @@ public final class TorchScript implements AutoCloseable {
    * Runs a method that computes gradients, as {@code torch.grad}, from what it has marked with
    * {@code torch.requires_grad_}. Every call runs the program as it is written: PyTorch's rewriting
    * of programs that have run before, which rounds otherwise, is off. Two calls at a time must not
-   * have an array in common, since each changes the arrays' names.
+   * have an array in common, since each gives the arrays names for its time.
    *
    * @param tensors the first arguments
    * @param lists the arguments after them
@@ -94,6 +95,7 @@ public final class TorchScript implements AutoCloseable {
     } finally {
       JniUtils.setGraphExecutorOptimize(true);
       JniUtils.setGradMode(gradients);
+      lists.forEach(list -> Stream.of(list).forEach(array -> array.setName(null)));
     }
   }
 

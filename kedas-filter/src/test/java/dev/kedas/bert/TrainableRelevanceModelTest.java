@@ -187,6 +187,7 @@ class TrainableRelevanceModelTest {
       uninterrupted = model.logits(TrainingReference.pairs(model), ALL_PAIRS);
     }
     try (TrainableRelevanceModel model = reference.load(BertPrecision.FLOAT32)) {
+      TrainingReference.learn(model, 3);
       model.restoreState(state);
       TrainingReference.learn(model, 2);
       assertThat(model.logits(TrainingReference.pairs(model), ALL_PAIRS))
