@@ -87,7 +87,7 @@ def train(folder, name, model, words):
             group["lr"] = rate
         labels, weights = torch.tensor(LABELS)[batch], torch.tensor(WEIGHTS)[batch]
         losses = binary_cross_entropy_with_logits(model(**inputs(words, batch)).logits[:, 0], labels, reduction="none")
-        loss = (losses * weights).sum() / weights.sum()
+        loss = (losses * weights).mean()
         model.zero_grad()
         loss.backward()
         expected["losses"].append(loss.item())

@@ -7,7 +7,8 @@ package dev.kedas.bert;
  * @param pairs where they are taken from
  * @param chosen their numbers in {@code pairs}, (N)
  * @param labels 1 where the edit bears on the question, else 0, (N)
- * @param weights how much each counts, relative to the others of the batch; above 0, (N)
+ * @param weights what the loss of each is multiplied by; above 0, and 1 on average over all pairs
+ *     that are learnt from, or else the loss is of another size, (N)
  */
 public record TrainingBatch(TokenizedPairs pairs, int[] chosen, float[] labels, float[] weights) {
 

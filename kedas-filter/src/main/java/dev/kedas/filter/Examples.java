@@ -5,7 +5,7 @@ import dev.kedas.bert.TrainableRelevanceModel;
 import dev.kedas.bert.TrainingBatch;
 import java.util.List;
 
-/** Training pairs, tokenised, with their labels and weights. */
+/** Training pairs, tokenised, with their labels, and their weights, which are 1 on average. */
 final class Examples {
 
   private final TokenizedPairs pairs;
@@ -16,13 +16,19 @@ final class Examples {
     this.pairs = model.newPairs();
     this.labels = new float[examples.size()];
     this.weights = new float[examples.size()];
+    double mean =
+        examples.stream().mapToDouble(one -> weight(one, positiveWeight)).average().orElse(1);
     int i = 0;
     for (TrainingPair example : examples) {
       pairs.add(example.query(), example.edit());
       labels[i] = example.relevant() ? 1 : 0;
-      weights[i] = (float) (example.weight() * (example.relevant() ? positiveWeight : 1));
+      weights[i] = (float) (weight(example, positiveWeight) / mean);
       i++;
     }
+  }
+
+  private static double weight(TrainingPair example, double positiveWeight) {
+    return example.weight() * (example.relevant() ? positiveWeight : 1);
   }
 
   int size() {
@@ -43,19 +49,17 @@ final class Examples {
     return new TrainingBatch(pairs, chosen, someLabels, someWeights);
   }
 
-  /** Mean loss of the model over all examples, in batches of similar lengths. */
+  /** Mean of the model's losses over all examples, each times its weight. */
   double loss(TrainableRelevanceModel model) {
     double sum = 0;
-    double weight = 0;
     for (int[] chosen : Batches.byLength(size(), this::length)) {
       TrainingBatch batch = batch(chosen);
       float[] logits = model.logits(pairs, chosen);
       for (int i = 0; i < logits.length; i++) {
         sum += batch.weights()[i] * crossEntropy(logits[i], batch.labels()[i]);
-        weight += batch.weights()[i];
       }
     }
-    return sum / weight;
+    return sum / size();
   }
 
   /** -log of the probability given to the label, without overflow for any logit. */

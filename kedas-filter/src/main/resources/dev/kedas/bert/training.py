@@ -46,8 +46,8 @@ def adamw(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tenso
 
 
 def mean_loss(self, outputs: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
-  """Weighted mean of the binary cross-entropies. All (N)."""
-  return torch.binary_cross_entropy_with_logits(outputs, labels, weights, None, 2) / weights.sum()
+  """Mean of the binary cross-entropies, each times its weight. All (N)."""
+  return torch.binary_cross_entropy_with_logits(outputs, labels, weights, None, 1)
 
 
 def learn_all(self, ids: Tensor, types: Tensor, lengths: Tensor, shape: Tensor, labels: Tensor, weights: Tensor, numbers: Tensor, w: List[Tensor], m: List[Tensor], v: List[Tensor]) -> Tensor:

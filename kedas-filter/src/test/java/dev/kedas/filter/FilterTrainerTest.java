@@ -69,6 +69,20 @@ class FilterTrainerTest {
   }
 
   @Test
+  void train_allWeightsFourfold_givesTheSameWeightsOfTheModel() {
+    TrainingSettings settings = ToyTask.settings().build();
+    train(weighted(TRAINING, 1), List.of(), settings, "one", false, TrainingListener.NONE);
+    train(weighted(TRAINING, 4), List.of(), settings, "four", false, TrainingListener.NONE);
+    assertThat(weights("four")).hasSameBinaryContentAs(weights("one"));
+  }
+
+  private static List<TrainingPair> weighted(List<TrainingPair> pairs, double weight) {
+    return pairs.stream()
+        .map(pair -> new TrainingPair(pair.query(), pair.edit(), pair.relevant(), weight))
+        .toList();
+  }
+
+  @Test
   void train_gettingWorse_keepsTheBestAndStopsWhenPatienceEnds() {
     List<TrainingPair> misleading = ToyTask.mislabelled(TRAINING);
     TrainingSettings settings = ToyTask.settings().epochs(20).evaluateEvery(10).patience(3).build();
