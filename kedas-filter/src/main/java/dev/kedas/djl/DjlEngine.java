@@ -105,6 +105,18 @@ public final class DjlEngine {
     }
   }
 
+  /**
+   * Gives the native operators of the calling thread as many threads as PyTorch chose at its start,
+   * whatever others have set meanwhile: a thread that first calls PyTorch during {@link
+   * #onOneThread} elsewhere would have one for good.
+   */
+  public static void useOperatorThreads() {
+    int threads = operatorThreads();
+    if (JniUtils.getNumThreads() != threads) { // the question makes PyTorch settle this thread's
+      JniUtils.setNumThreads(threads);
+    }
+  }
+
   /** Runs a task on the calling thread without recording gradients. */
   public static <T> T withoutGradients(Supplier<T> task) {
     boolean before = JniUtils.isGradMode();

@@ -34,21 +34,13 @@ public final class InferenceThread implements AutoCloseable {
     try {
       call(
           () -> {
-            useOperatorThreads();
+            DjlEngine.useOperatorThreads();
             JniUtils.setGradMode(false);
             return true;
           });
     } catch (RuntimeException | Error e) {
       executor.shutdown();
       throw e;
-    }
-  }
-
-  /** Whatever others set just now; the first question makes PyTorch settle this thread's number. */
-  private static void useOperatorThreads() {
-    int threads = DjlEngine.operatorThreads();
-    if (JniUtils.getNumThreads() != threads) {
-      JniUtils.setNumThreads(threads);
     }
   }
 

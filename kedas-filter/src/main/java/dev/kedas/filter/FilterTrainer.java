@@ -1,6 +1,7 @@
 package dev.kedas.filter;
 
 import dev.kedas.bert.TrainableRelevanceModel;
+import dev.kedas.djl.DjlEngine;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +21,8 @@ public final class FilterTrainer {
    * a set, the last ones.
    *
    * <p>Deterministic: the same arguments give the same weights on the same machine, also if
-   * training was interrupted and resumed. Needs about 220 bytes a pair of Java heap beside the
+   * training was interrupted and resumed, as long as PyTorch has the same number of threads (which
+   * {@code OMP_NUM_THREADS} sets). Needs about 220 bytes a pair of Java heap beside the
    * pairs themselves, and outside it 16 bytes a learning parameter and the activations of a batch.
    *
    * @param start a Hugging Face folder: a BERT encoder, with or without a classification head of
@@ -54,6 +56,7 @@ public final class FilterTrainer {
           "the output is the start itself, %s: a resumed training needs the start"
               .formatted(start));
     }
+    DjlEngine.useOperatorThreads();
     try (TrainableRelevanceModel model =
         TrainableRelevanceModel.load(
             start, settings.precision(), settings.trainEmbeddings(), settings.seed())) {

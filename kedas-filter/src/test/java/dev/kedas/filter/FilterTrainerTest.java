@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.pytorch.jni.JniUtils;
 import dev.kedas.bert.BertPrecision;
 import dev.kedas.bert.BertRelevanceModel;
+import dev.kedas.djl.DjlEngine;
+import dev.kedas.djl.InferenceThread;
 import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.SafeTensors;
 import dev.kedas.djl.SafeTensorsWriter;
@@ -15,8 +18,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +128,34 @@ class FilterTrainerTest {
     train(ToyTask.settings().seed(2).build(), "other", TrainingListener.NONE);
     assertThat(weights("two")).hasSameBinaryContentAs(weights("one"));
     assertThat(Files.mismatch(weights("other"), weights("one"))).isNotEqualTo(-1);
+  }
+
+  /** Scores are computed on one thread, which PyTorch then takes for the usual number. */
+  @Test
+  @Timeout(60)
+  void train_onAThreadBegunDuringAScore_usesTheUsualThreads() {
+    int usual;
+    try (InferenceThread thread = new InferenceThread("tester")) {
+      usual = thread.call(JniUtils::getNumThreads);
+    }
+    Executor newThread = task -> new Thread(task).start();
+    int used =
+        DjlEngine.onOneThread(
+            () -> CompletableFuture.supplyAsync(this::threadsOfATraining, newThread).join());
+    assertThat(used).isEqualTo(usual);
+  }
+
+  private int threadsOfATraining() {
+    AtomicInteger used = new AtomicInteger();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onStep(TrainingProgress progress) {
+            used.set(JniUtils.getNumThreads());
+          }
+        };
+    train(ToyTask.settings().epochs(1).build(), "out", listener);
+    return used.get();
   }
 
   /** Before any checkpoint, right after one, between two, at an epoch's end, at the last step. */
