@@ -117,6 +117,11 @@ final class TrainingRun {
 
   private void evaluate() {
     double loss = development.size() > 0 ? development.loss(model) : Double.NaN;
+    if (development.size() > 0 && !Double.isFinite(loss)) {
+      throw new TrainingDivergedException(
+          "step %d: the development loss is %s: try a lower learning rate"
+              .formatted(state.step(), loss));
+    }
     boolean best = state.improvedBy(loss);
     if (best) {
       model.save(output);

@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,7 +245,7 @@ class FilterTrainerTest {
 
   @Test
   void train_lossNotFinite_namesTheStep() throws IOException {
-    Path start = spoiltStart();
+    Path start = spoiltStart("classifier.", values -> Arrays.fill(values, Float.MAX_VALUE));
     assertThatThrownBy(
             () ->
                 FilterTrainer.train(
@@ -261,8 +262,38 @@ class FilterTrainerTest {
     assertThat(weights("out")).doesNotExist();
   }
 
-  /** A model whose outputs are too large for 32 bits. */
-  private Path spoiltStart() throws IOException {
+  @Test
+  void train_developmentLossNotFinite_namesTheStep() throws IOException {
+    int chef = 22; // no training pair has this token
+    int hidden = 16;
+    Path start =
+        spoiltStart(
+            "embeddings.word_embeddings.",
+            values -> {
+              for (int i = 0; i < hidden; i++) {
+                values[chef * hidden + i] = i % 2 == 0 ? Float.MAX_VALUE : -Float.MAX_VALUE;
+              }
+            });
+    List<TrainingPair> development =
+        List.of(new TrainingPair("Who is the chef?", "Ann leads Paris.", true, 1));
+    assertThatThrownBy(
+            () ->
+                FilterTrainer.train(
+                    start,
+                    TRAINING,
+                    development,
+                    ToyTask.settings().build(),
+                    folder.resolve("out"),
+                    false,
+                    TrainingListener.NONE))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageMatching(
+            "step 4: the development loss is (NaN|Infinity): try a lower learning rate");
+    assertThat(weights("out")).doesNotExist();
+  }
+
+  /** A model with numbers that are so large that what they are used for overflows. */
+  private Path spoiltStart(String prefix, Consumer<float[]> spoil) throws IOException {
     Path start = Files.createDirectory(folder.resolve("start"));
     for (String name : List.of("config.json", "tokenizer.json")) {
       Files.copy(ToyTask.start().resolve(name), start.resolve(name));
@@ -271,8 +302,8 @@ class FilterTrainerTest {
     try (SafeTensors tensors = SafeTensors.open(ToyTask.start().resolve("model.safetensors"))) {
       for (String name : tensors.names()) {
         float[] values = tensors.read(name);
-        if (name.startsWith("classifier")) {
-          Arrays.fill(values, Float.MAX_VALUE);
+        if (name.startsWith(prefix)) {
+          spoil.accept(values);
         }
         writer.add(name, tensors.shape(name), () -> values);
       }
