@@ -2,6 +2,9 @@ package dev.kedas.filter;
 
 import dev.kedas.bert.TrainableRelevanceModel;
 import dev.kedas.djl.DjlEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,7 +41,7 @@ public final class FilterTrainer {
    * @throws dev.kedas.djl.ModelFormatException if the start or the checkpoint is damaged, not that
    *     of such a model, or the checkpoint is that of a training with other arguments
    * @throws TrainingDivergedException if a loss is not a finite number
-   * @throws java.io.UncheckedIOException if a file cannot be read or written
+   * @throws UncheckedIOException if a file cannot be read or written
    */
   public static TrainingResult train(
       Path start,
@@ -51,11 +54,7 @@ public final class FilterTrainer {
     if (training.isEmpty()) {
       throw new IllegalArgumentException("there are no training pairs");
     }
-    if (start.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) {
-      throw new IllegalArgumentException(
-          "the output is the start itself, %s: a resumed training needs the start"
-              .formatted(start));
-    }
+    requireTwoFolders(start, output);
     DjlEngine.useOperatorThreads();
     try (TrainableRelevanceModel model =
         TrainableRelevanceModel.load(
@@ -68,6 +67,18 @@ public final class FilterTrainer {
       return new TrainingRun(
               model, trainingExamples, developmentExamples, settings, output, checkpoints, listener)
           .run(resume);
+    }
+  }
+
+  private static void requireTwoFolders(Path start, Path output) {
+    try {
+      if (Files.exists(start) && Files.exists(output) && Files.isSameFile(start, output)) {
+        throw new IllegalArgumentException(
+            "the output is the start itself, %s: a resumed training needs the start"
+                .formatted(start));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read".formatted(output), e);
     }
   }
 }
