@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kedas.djl.ModelFolder;
 import dev.kedas.djl.ModelFormatException;
-import java.io.IOException;
+import dev.kedas.djl.WholeFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -81,15 +80,6 @@ public record Calibration(double temperature, double threshold) {
   public void write(Path model) {
     ObjectNode config = (ObjectNode) ModelFolder.of(model).json(FILE);
     config.putObject(KEY).put("temperature", temperature).put("threshold", threshold);
-    try {
-      Path whole = Files.writeString(model.resolve(FILE + ".new"), config.toPrettyString());
-      Files.move(
-          whole,
-          model.resolve(FILE),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the calibration cannot be saved in " + model, e);
-    }
+    WholeFile.write(model.resolve(FILE), config.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 }

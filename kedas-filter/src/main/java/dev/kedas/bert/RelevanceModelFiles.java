@@ -1,12 +1,13 @@
 package dev.kedas.bert;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.kedas.djl.ModelFolder;
 import dev.kedas.djl.RowwiseInt8;
 import dev.kedas.djl.SafeTensorsWriter;
 import dev.kedas.djl.TensorSource;
+import dev.kedas.djl.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,8 +30,8 @@ public final class RelevanceModelFiles {
    * 32-bit floats all the same.
    *
    * @param from a model as {@link TrainableRelevanceModel#save} writes it
-   * @param to a folder, made if it is not there; of a model that is there already, the weights are
-   *     replaced last, once the new ones are whole
+   * @param to a folder, made if it is not there; of a model that is there already, each file is
+   *     replaced once the new one is whole, the weights last
    * @throws dev.kedas.djl.ModelFormatException if a file of the model is missing or damaged, holds
    *     a number that isn't finite, or is not that of a relevance model
    * @throws IllegalArgumentException if both are the same folder
@@ -51,12 +52,12 @@ public final class RelevanceModelFiles {
       if (Files.isSameFile(from, to)) {
         throw new IllegalArgumentException("the model would be replaced by its copy in " + to);
       }
-      Files.write(to.resolve(CONFIG), folder.bytes(CONFIG));
-      JsonNode tokenizer = folder.json(TOKENIZER);
-      Files.writeString(to.resolve(TOKENIZER), tokenizer.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("the model cannot be saved in " + to, e);
     }
+    WholeFile.write(to.resolve(CONFIG), folder.bytes(CONFIG));
+    String tokenizer = folder.json(TOKENIZER).toString();
+    WholeFile.write(to.resolve(TOKENIZER), tokenizer.getBytes(StandardCharsets.UTF_8));
     weights.write(to.resolve(WEIGHTS));
   }
 

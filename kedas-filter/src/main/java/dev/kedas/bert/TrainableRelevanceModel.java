@@ -12,12 +12,12 @@ import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.Resources;
 import dev.kedas.djl.TensorSource;
 import dev.kedas.djl.TorchScript;
+import dev.kedas.djl.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -143,19 +143,13 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   public void save(Path folder) {
     try {
       Files.createDirectories(folder);
-      byte[] configured = savedConfig.toPrettyString().getBytes(StandardCharsets.UTF_8);
-      replace(folder.resolve(CONFIG), configured);
-      replace(folder.resolve(TOKENIZER), start.bytes(TOKENIZER));
     } catch (IOException e) {
       throw new UncheckedIOException("the model cannot be saved in " + folder, e);
     }
+    byte[] configured = savedConfig.toPrettyString().getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(CONFIG), configured);
+    WholeFile.write(folder.resolve(TOKENIZER), start.bytes(TOKENIZER));
     weights.save(folder.resolve("model.safetensors"));
-  }
-
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    Files.write(partial, content);
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

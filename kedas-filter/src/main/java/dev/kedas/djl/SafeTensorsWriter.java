@@ -9,10 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +55,7 @@ public final class SafeTensorsWriter {
           "I8",
           shape.clone(),
           values.length,
-          (channel, chunk) -> writeAll(channel, ByteBuffer.wrap(values)));
+          (channel, chunk) -> WholeFile.writeAll(channel, ByteBuffer.wrap(values)));
     }
   }
 
@@ -109,29 +106,15 @@ public final class SafeTensorsWriter {
    * @throws UncheckedIOException if it cannot be written
    */
   public void write(Path file) {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      writeTo(partial);
-      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be written".formatted(file), e);
-    }
+    WholeFile.write(file, this::writeTo);
   }
 
-  private void writeTo(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      List<Map.Entry<String, Tensor>> inOrder = inOrder();
-      writeAll(channel, header(inOrder));
-      ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (Map.Entry<String, Tensor> entry : inOrder) {
-        entry.getValue().values().writeTo(channel, chunk);
-      }
-      channel.force(true);
+  private void writeTo(FileChannel channel) throws IOException {
+    List<Map.Entry<String, Tensor>> inOrder = inOrder();
+    WholeFile.writeAll(channel, header(inOrder));
+    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (Map.Entry<String, Tensor> entry : inOrder) {
+      entry.getValue().values().writeTo(channel, chunk);
     }
   }
 
@@ -183,13 +166,7 @@ public final class SafeTensorsWriter {
       int count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - from);
       chunk.clear().limit(count * Float.BYTES);
       chunk.asFloatBuffer().put(values, from, count);
-      writeAll(channel, chunk);
-    }
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      WholeFile.writeAll(channel, chunk);
     }
   }
 }

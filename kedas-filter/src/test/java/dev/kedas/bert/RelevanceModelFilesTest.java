@@ -98,6 +98,22 @@ class RelevanceModelFilesTest {
   }
 
   @Test
+  void copyAsInt8_modelThereAlready_isReplacedAndNotOverwritten() throws IOException {
+    Files.createDirectories(to);
+    for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+      Path old = Files.writeString(to.resolve(name), "old");
+      Files.createLink(folder.resolve(name), old);
+    }
+
+    RelevanceModelFiles.copyAsInt8(tiny.write(from), to);
+
+    for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+      assertThat(folder.resolve(name)).hasContent("old");
+    }
+    assertThat(scores(to)).hasSize(3);
+  }
+
+  @Test
   void copyAsInt8_notANumber_isRefusedBeforeAnythingIsWritten() throws IOException {
     tiny.values("bert.pooler.dense.weight")[3] = Float.NaN;
     tiny.write(from);
