@@ -30,6 +30,7 @@ final class Checkpoints {
   private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,18}");
   private static final String STATE = "state.json";
   private static final String TENSORS = "tensors.safetensors";
+  private static final String WEIGHTS = "model.safetensors";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -88,7 +89,8 @@ final class Checkpoints {
    *
    * @param steps how many the whole training has
    * @return that state, or none if there is no checkpoint
-   * @throws ModelFormatException if the checkpoint is damaged, or is that of another training
+   * @throws ModelFormatException if the checkpoint is damaged, or is that of another training, or
+   *     the best weights so far are not there any more
    */
   Optional<TrainingState> restore(long steps) {
     Optional<Path> last = all().stream().max(Comparator.comparingLong(Checkpoints::step));
@@ -100,11 +102,22 @@ final class Checkpoints {
                 "%s: %s is damaged: no training of %d steps has the state %s"
                     .formatted(checkpoint, STATE, steps, state));
           }
+          requireBest(checkpoint, state);
           if (!state.finished()) {
             model.restoreState(checkpoint.resolve(TENSORS));
           }
           return state;
         });
+  }
+
+  /** The best weights so far are no part of a checkpoint: they are the model in its folder. */
+  private void requireBest(Path checkpoint, TrainingState state) {
+    Path best = folder.resolve(WEIGHTS);
+    if (state.bestStep() > 0 && !Files.exists(best)) {
+      throw new ModelFormatException(
+          "%s: has no weights of its best step, %d: there is no file %s; start anew"
+              .formatted(checkpoint, state.bestStep(), best));
+    }
   }
 
   private TrainingState read(Path checkpoint) {
@@ -117,8 +130,12 @@ final class Checkpoints {
                 .formatted(checkpoint, entry.getKey(), found, entry.getValue()));
       }
     }
+    if (!json.path("state").isObject()) {
+      throw new ModelFormatException(
+          "%s: %s is damaged: it has no state".formatted(checkpoint, STATE));
+    }
     try {
-      return JSON.treeToValue(json.path("state"), TrainingState.class);
+      return JSON.treeToValue(json.get("state"), TrainingState.class);
     } catch (JsonProcessingException e) {
       throw new ModelFormatException(
           "%s: %s is damaged: %s".formatted(checkpoint, STATE, e.getOriginalMessage()), e);

@@ -78,12 +78,29 @@ class CheckpointsTest {
         damage("no training of 24 steps has the state", state -> state.put("step", 24)),
         damage("no training of 24 steps has the state", state -> state.put("bestStep", 4)),
         damage("no training of 24 steps has the state", state -> state.put("loss", Double.NaN)),
-        damage("Unrecognized field", state -> state.put("unknown", 1)));
+        damage("Unrecognized field", state -> state.put("unknown", 1)),
+        damageOfAll("it has no state", json -> json.putNull("state")),
+        damageOfAll("it has no state", json -> json.remove("state")),
+        damageOfAll("it has no state", json -> json.putArray("state")));
   }
 
   private static Arguments damage(String message, Consumer<ObjectNode> change) {
-    return Arguments.of(
-        message, (Consumer<ObjectNode>) json -> change.accept((ObjectNode) json.get("state")));
+    return damageOfAll(message, json -> change.accept((ObjectNode) json.get("state")));
+  }
+
+  private static Arguments damageOfAll(String message, Consumer<ObjectNode> change) {
+    return Arguments.of(message, change);
+  }
+
+  @Test
+  void resume_bestWeightsMissing_isRefused() throws IOException {
+    assertThat(resume(TRAINING, ToyTask.settings()).bestStep()).isEqualTo(24);
+    Files.delete(folder.resolve("model.safetensors"));
+    assertThatThrownBy(() -> resume(TRAINING, ToyTask.settings()))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(
+            "%s: has no weights of its best step, 24: there is no file %s; start anew"
+                .formatted(folder.resolve("checkpoint-24"), folder.resolve("model.safetensors")));
   }
 
   @Test
