@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -58,18 +60,25 @@ class SharedWorkTest {
 
   @Test
   void run_oneFails_throwsWhenAllHaveEnded() {
+    CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    Executor later = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
     AtomicInteger ended = new AtomicInteger();
-    Supplier<Integer> fails =
+    Supplier<Integer> failsMeanwhile =
         () -> {
+          begun.join();
           throw new IllegalArgumentException("no");
         };
+    Supplier<Integer> endsLater =
+        () -> {
+          begun.complete(true);
+          return CompletableFuture.supplyAsync(ended::incrementAndGet, later).join();
+        };
     try (SharedWork work = new SharedWork(2)) {
-      assertThatThrownBy(
-              () -> work.run(List.of(fails, ended::incrementAndGet, ended::incrementAndGet)))
+      assertThatThrownBy(() -> work.run(List.of(failsMeanwhile, endsLater, ended::incrementAndGet)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("no");
+      assertThat(ended).hasValue(2);
     }
-    assertThat(ended).hasValue(2);
   }
 
   @Test
