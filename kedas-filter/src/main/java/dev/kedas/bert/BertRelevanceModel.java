@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  * model has a {@link Calibration}, its temperature divides the output before that, and its
  * threshold is what {@link dev.kedas.KnowledgeEditing} uses unless an application sets another one.
  *
- * <p>A call costs one forward pass for up to {@value #MAX_BATCH} pairs. Its time grows with the
+ * <p>On one thread, a call costs one forward pass for up to {@value #MAX_BATCH} pairs; on n threads,
+ * up to n for n times as many. Its time grows with the
  * tokens of all pairs; nothing is padded. The tokens of the segments asked about last are kept, for
  * up to {@value #CACHED_TEXTS} of them. Weights take 4 bytes a parameter outside the Java heap,
  * those of the layers half of that in {@link BertPrecision#BFLOAT16}.

@@ -3,7 +3,7 @@ package dev.kedas.djl;
 /**
  * A matrix in 8 bits a number: {@code value[row, column] ≈ values[row, column] * scales[row]}. No
  * number is off by more than half of its row's scale, which is the row's largest magnitude divided
- * by 127; a row of zeros stays one.
+ * by 127, unless that is among the smallest floats and so itself rounded; a row of zeros stays one.
  *
  * <p>Immutable as long as nobody writes to its arrays, which it hands out without copying.
  *

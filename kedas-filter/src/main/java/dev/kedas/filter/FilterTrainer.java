@@ -25,8 +25,9 @@ public final class FilterTrainer {
    *
    * <p>Deterministic: the same arguments give the same weights on the same machine, also if
    * training was interrupted and resumed, as long as PyTorch has the same number of threads (which
-   * {@code OMP_NUM_THREADS} sets). Needs about 220 bytes a pair of Java heap beside the
-   * pairs themselves, and outside it 16 bytes a learning parameter and the activations of a batch.
+   * {@code OMP_NUM_THREADS} sets). Needs about 220 bytes a pair of Java heap beside the pairs
+   * themselves, and outside it 16 bytes a learning parameter, 4 a frozen one, and the activations
+   * of a batch.
    *
    * @param start a Hugging Face folder: a BERT encoder, with or without a classification head of
    *     one output
@@ -36,7 +37,8 @@ public final class FilterTrainer {
    *     dev.kedas.bert.BertRelevanceModel#load} reads, and for checkpoints
    * @param resume whether to go on from the last checkpoint in {@code output}, if there is one;
    *     otherwise checkpoints there are deleted
-   * @throws java.util.concurrent.CancellationException if the listener says so, after a checkpoint
+   * @throws java.util.concurrent.CancellationException if the listener says so, after a checkpoint,
+   *     unless the settings want none or no step was taken
    * @throws IllegalArgumentException if there is nothing to learn from, or the output is the start
    * @throws dev.kedas.djl.ModelFormatException if the start or the checkpoint is damaged, not that
    *     of such a model, or the checkpoint is that of a training with other arguments

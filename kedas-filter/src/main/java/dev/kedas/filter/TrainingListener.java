@@ -7,8 +7,9 @@ public interface TrainingListener {
   TrainingListener NONE = new TrainingListener() {};
 
   /**
-   * Whether training is to end with a checkpoint before its next step; {@link FilterTrainer#train}
-   * then throws {@link java.util.concurrent.CancellationException}.
+   * Whether training is to end before its next step; {@link FilterTrainer#train} then makes a
+   * checkpoint, unless the settings want none or no step was taken, and throws {@link
+   * java.util.concurrent.CancellationException}.
    */
   default boolean isCancelled() {
     return false;
