@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A user retrains a filter on twenty corrections of their own; see docs/filter.md. */
@@ -118,6 +119,7 @@ class FilterRetrainingTest {
   }
 
   @Test
+  @Timeout(60)
   void train_twentyRows_makesAFilterThatKnowledgeEditingUses() throws IOException {
     makeFiles();
 
