@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The stack of transformer layers of a BERT; its arithmetic is {@code bert.py} and {@code
@@ -44,26 +43,12 @@ final class BertEncoder implements AutoCloseable {
     this.program =
         TorchScript.compile(
             manager,
-            Stream.of("bert.py", precision.source(), "packed.py")
-                .map(name -> TorchScript.source(BertEncoder.class, name))
-                .reduce("", String::concat));
+            TorchScript.source(BertEncoder.class, "bert.py", precision.source(), "packed.py"));
     this.manager = manager;
     this.embeddings = IValue.listFrom(embeddingWeights);
     this.layers = layers(layerWeights, precision);
     this.heads = IValue.from((long) config.heads());
     this.normEpsilon = IValue.from(config.normEpsilon());
-  }
-
-  /** Last hidden states, (N, T, H) in row-major order. Those of padding mean nothing. */
-  float[] hiddenStates(TokenBatch batch) {
-    long rows = batch.rows();
-    try (ProgramInputs inputs = new ProgramInputs(manager)) {
-      inputs
-          .tensor(batch.ids(), rows, batch.columns())
-          .tensor(batch.types(), rows, batch.columns())
-          .tensor(batch.lengths(), rows);
-      return run("hidden_states", inputs);
-    }
   }
 
   /** The output of a head for each sequence, (N). */
@@ -79,17 +64,11 @@ final class BertEncoder implements AutoCloseable {
           .tensor(packed.firsts(), ones.length)
           .list(ones)
           .list(packed.lengths());
-      return run("packed_logits", inputs, head);
-    }
-  }
-
-  /** Runs a method that takes the inputs, the weights, and then {@code more}. */
-  private float[] run(String method, ProgramInputs inputs, IValue... more) {
-    List<IValue> arguments = new ArrayList<>(inputs.values());
-    Collections.addAll(arguments, embeddings, layers, heads, normEpsilon);
-    Collections.addAll(arguments, more);
-    try (IValue result = program.call(method, arguments.toArray(IValue[]::new))) {
-      return result.toTensor(inputs.manager()).toFloatArray();
+      List<IValue> arguments = new ArrayList<>(inputs.values());
+      Collections.addAll(arguments, embeddings, layers, heads, normEpsilon, head);
+      try (IValue result = program.call("packed_logits", arguments.toArray(IValue[]::new))) {
+        return result.toTensor(inputs.manager()).toFloatArray();
+      }
     }
   }
 

@@ -28,11 +28,6 @@ public final class TokenizedPairs {
             BertRelevanceModel.EXCERPT.tokens(tokenizer, edit)));
   }
 
-  /** How many pairs there are. */
-  public int size() {
-    return pairs.size();
-  }
-
   /** Tokens of a pair, special ones included. */
   public int length(int pair) {
     return pairs.get(pair).length();

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A relevance model whose weights learn, by AdamW on the binary cross-entropy of its output. What
@@ -78,9 +77,8 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   }
 
   private static String source(BertPrecision precision) {
-    return Stream.of("bert.py", precision.source(), "training.py")
-        .map(name -> TorchScript.source(TrainableRelevanceModel.class, name))
-        .reduce("", String::concat);
+    return TorchScript.source(
+        TrainableRelevanceModel.class, "bert.py", precision.source(), "training.py");
   }
 
   /** A new, empty list of pairs for this model. It must not be added to once this is closed. */

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,8 +51,12 @@ public final class TorchScript implements AutoCloseable {
     }
   }
 
-  /** Source text that lies beside the given class. */
-  public static String source(Class<?> beside, String name) {
+  /** Source text that lies beside the given class, in one or several files, one after another. */
+  public static String source(Class<?> beside, String... names) {
+    return Stream.of(names).map(name -> text(beside, name)).collect(Collectors.joining());
+  }
+
+  private static String text(Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no resource '" + name + "' beside " + beside.getName());

@@ -61,11 +61,6 @@ public record TrainingSettings(
     }
   }
 
-  /** Every setting at its default. */
-  public static TrainingSettings defaults() {
-    return builder().build();
-  }
-
   /** A builder in which every setting has its default. */
   public static Builder builder() {
     return new Builder();

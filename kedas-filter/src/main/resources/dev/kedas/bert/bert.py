@@ -29,21 +29,6 @@ def layer(self, x: Tensor, rows: int, mask: Tensor, w: List[Tensor], heads: int,
   return self.after_attention(x[:, :rows], attended.transpose(1, 2).reshape([n, rows, h]), w, eps)
 
 
-def encode(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, rows: int) -> Tensor:
-  """Last hidden states of the first rows tokens, (N, rows, H)."""
-  t = ids.size(1)
-  mask = (torch.arange(t) < lengths.unsqueeze(1)).view([-1, 1, 1, t])
-  x = self.embed(ids, types, embeddings, eps)
-  for w in layers[:-1]:
-    x = self.layer(x, t, mask, w, heads, eps)
-  return self.layer(x, rows, mask, layers[-1], heads, eps)
-
-
-def hidden_states(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float) -> Tensor:
-  """Last hidden states of all tokens, (N, T, H). Those of padding mean nothing."""
-  return self.encode(ids, types, lengths, embeddings, layers, heads, eps, ids.size(1))
-
-
 def classify(self, first: Tensor, head: List[Tensor]) -> Tensor:
   """Output of the classification head, (N, 1), on the states of the first tokens, (N, H)."""
   pooler, pooler_bias, classifier, classifier_bias = head
@@ -52,4 +37,10 @@ def classify(self, first: Tensor, head: List[Tensor]) -> Tensor:
 
 def logits(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, head: List[Tensor]) -> Tensor:
   """Output for each sequence, (N, 1)."""
-  return self.classify(self.encode(ids, types, lengths, embeddings, layers, heads, eps, 1)[:, 0], head)
+  t = ids.size(1)
+  mask = (torch.arange(t) < lengths.unsqueeze(1)).view([-1, 1, 1, t])
+  x = self.embed(ids, types, embeddings, eps)
+  for w in layers[:-1]:
+    x = self.layer(x, t, mask, w, heads, eps)
+  # Of the last layer, only the first token of each sequence is needed.
+  return self.classify(self.layer(x, 1, mask, layers[-1], heads, eps)[:, 0], head)

@@ -93,6 +93,15 @@ class TorchScriptTest {
   }
 
   @Test
+  void source_severalNames_joinsThem() {
+    String header = TorchScript.source(TorchScriptTest.class, "folder/config.json");
+    assertThat(
+            TorchScript.source(TorchScriptTest.class, "folder/config.json", "folder/config.json"))
+        .isEqualTo(header + header)
+        .isNotEmpty();
+  }
+
+  @Test
   void source_noSuchResource_namesIt() {
     assertThatThrownBy(() -> TorchScript.source(TorchScriptTest.class, "none.py"))
         .isInstanceOf(IllegalStateException.class)
