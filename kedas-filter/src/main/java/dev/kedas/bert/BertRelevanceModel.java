@@ -29,11 +29,11 @@ import java.util.stream.IntStream;
  * model has a {@link Calibration}, its temperature divides the output before that, and its
  * threshold is what {@link dev.kedas.KnowledgeEditing} uses unless an application sets another one.
  *
- * <p>On one thread, a call costs one forward pass for up to {@value #MAX_BATCH} pairs; on n threads,
- * up to n for n times as many. Its time grows with the
- * tokens of all pairs; nothing is padded. The tokens of the segments asked about last are kept, for
- * up to {@value #CACHED_TEXTS} of them. Weights take 4 bytes a parameter outside the Java heap,
- * those of the layers half of that in {@link BertPrecision#BFLOAT16}.
+ * <p>On one thread, a call costs one forward pass for up to {@value #MAX_BATCH} pairs; on n
+ * threads, up to n for n times as many. Its time grows with the tokens of all pairs; nothing is
+ * padded. The tokens of the segments asked about last are kept, for up to {@value #CACHED_TEXTS} of
+ * them. Weights take 4 bytes a parameter outside the Java heap, those of the layers half of that in
+ * {@link BertPrecision#BFLOAT16}.
  *
  * <p>Unless told otherwise, a call works on its own thread alone, so as not to slow down a language
  * model in the same process. With more threads, the pairs of a call are shared out among them.
@@ -157,8 +157,8 @@ public final class BertRelevanceModel implements CalibratedScoringModel, AutoClo
           calibration,
           work,
           resources);
-    } catch (RuntimeException e) {
-      resources.close();
+    } catch (RuntimeException | Error e) {
+      resources.closeAfter(e);
       throw e;
     }
   }

@@ -26,8 +26,8 @@ import java.util.List;
  * it becomes can be saved and then loaded as {@link BertRelevanceModel}.
  *
  * <p>Weights and the two moments of the optimizer take 12 bytes a learning parameter outside the
- * Java heap, a frozen one 4. Nothing is dropped out, so that the same steps give the same weights on the same
- * machine.
+ * Java heap, a frozen one 4. Nothing is dropped out, so that the same steps give the same weights
+ * on the same machine.
  *
  * <p>Not thread-safe. Owns native memory; {@link #close()} frees it.
  */
@@ -56,8 +56,8 @@ public final class TrainableRelevanceModel implements AutoCloseable {
       this.weights = new TrainableWeights(manager, config, tensors, embeddingsLearn);
       this.program = resources.own(TorchScript.compile(manager, source(precision)));
       manager.cap(); // from here on, a tensor left behind in it is an error
-    } catch (RuntimeException e) {
-      resources.close();
+    } catch (RuntimeException | Error e) {
+      resources.closeAfter(e);
       throw e;
     }
   }

@@ -36,6 +36,15 @@ public final class Resources implements AutoCloseable {
     }
   }
 
+  /** Closes all that is owned because of a failure, in which one to close is then suppressed. */
+  public void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private static @Nullable IllegalStateException closed(
       AutoCloseable resource, @Nullable IllegalStateException earlier) {
     try {
