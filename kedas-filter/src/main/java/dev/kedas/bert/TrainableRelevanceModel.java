@@ -36,7 +36,11 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   private static final String CONFIG = "config.json";
   private static final String TOKENIZER = "tokenizer.json";
 
+  /** Larger than any number of steps, so that each step of each seed draws other numbers. */
+  private static final long DISTINCT = 1_000_003;
+
   private final ModelFolder start;
+  private final long seed;
   private final BertConfig config;
   private final JsonNode savedConfig;
   private final Resources resources = new Resources();
@@ -48,6 +52,7 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   private TrainableRelevanceModel(
       ModelFolder start, BertPrecision precision, boolean embeddingsLearn, long seed) {
     this.start = start;
+    this.seed = seed;
     this.config = BertRelevanceModel.config(start);
     this.savedConfig = ClassifierConfig.of(start.json(CONFIG));
     try (TensorSource tensors = new StartingTensors(start.tensors(), config, seed)) {
@@ -68,7 +73,7 @@ public final class TrainableRelevanceModel implements AutoCloseable {
    *
    * @param precision what linear maps are multiplied in
    * @param embeddingsLearn whether the embeddings change, too, and not only what is above them
-   * @param seed for the weights of a head that the folder lacks
+   * @param seed for the weights of a head that the folder lacks, and for dropout
    * @throws ModelFormatException if a file is missing or damaged, or is not that of such a model
    */
   public static TrainableRelevanceModel load(
@@ -93,8 +98,11 @@ public final class TrainableRelevanceModel implements AutoCloseable {
    */
   public StepResult learn(TrainingBatch batch, TrainingStep step) {
     double[] numbers = {step.number(), step.learningRate(), step.weightDecay(), step.clipNorm()};
+    if (step.dropout() > 0) {
+      manager.getEngine().setRandomSeed(Long.hashCode(seed * DISTINCT + step.number()));
+    }
     try (NDManager request = manager.newSubManager()) {
-      List<NDArray> arrays = inputs(request, batch.pairs(), batch.chosen());
+      List<NDArray> arrays = inputs(request, batch.pairs(), batch.chosen(), step.dropout());
       arrays.add(request.create(batch.labels()));
       arrays.add(request.create(batch.weights()));
       arrays.add(request.create(numbers));
@@ -114,14 +122,15 @@ public final class TrainableRelevanceModel implements AutoCloseable {
   /** The output for each of the given pairs, before any activation. */
   public float[] logits(TokenizedPairs pairs, int[] chosen) {
     try (NDManager request = manager.newSubManager()) {
-      List<NDArray> arrays = inputs(request, pairs, chosen);
+      List<NDArray> arrays = inputs(request, pairs, chosen, 0);
       List<PtNDArray[]> lists = List.<PtNDArray[]>of(weights.all());
       return program.callWithGradients("outputs", arrays, lists).toFloatArray();
     }
   }
 
   /** The arguments that all methods take first. */
-  private List<NDArray> inputs(NDManager request, TokenizedPairs pairs, int[] chosen) {
+  private List<NDArray> inputs(
+      NDManager request, TokenizedPairs pairs, int[] chosen, double dropout) {
     TokenBatch tokens = pairs.batch(chosen);
     Shape shape = new Shape(tokens.rows(), tokens.columns());
     return new ArrayList<>(
@@ -129,7 +138,7 @@ public final class TrainableRelevanceModel implements AutoCloseable {
             request.create(tokens.ids(), shape),
             request.create(tokens.types(), shape),
             request.create(tokens.lengths()),
-            request.create(new double[] {config.heads(), config.normEpsilon()})));
+            request.create(new double[] {config.heads(), config.normEpsilon(), dropout})));
   }
 
   /**

@@ -76,7 +76,8 @@ final class TrainingRun {
     StepResult result =
         model.learn(
             training.batch(batch),
-            new TrainingStep(number, rate, settings.weightDecay(), settings.clipNorm()));
+            new TrainingStep(
+                number, rate, settings.weightDecay(), settings.clipNorm(), settings.dropout()));
     requireFinite(number, result);
     state = state.afterStep(result.loss());
     throughput.stop(batch.length);

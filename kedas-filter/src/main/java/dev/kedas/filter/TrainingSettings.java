@@ -11,8 +11,10 @@ import dev.kedas.bert.BertPrecision;
  * @param epochs how often every pair is learnt from
  * @param warmUpShare of all steps, in which the learning rate rises from 0; it then falls to 0
  * @param clipNorm largest norm of a step's gradient; a longer one is shortened
+ * @param dropout share of the numbers between layers that are cleared at each step, other ones each
+ *     time, so that the model does not rest on single ones; 0 clears none
  * @param positiveWeight what the weight of a relevant pair is multiplied by
- * @param seed of the order of the pairs, and of the head of a model that has none
+ * @param seed of the order of the pairs, of dropout, and of the head of a model that has none
  * @param evaluateEvery steps between evaluations on the development set
  * @param patience evaluations without a better one after which training stops; 0 never stops it
  * @param checkpointEvery steps between checkpoints; 0 makes none
@@ -26,6 +28,7 @@ public record TrainingSettings(
     int epochs,
     double warmUpShare,
     double clipNorm,
+    double dropout,
     double positiveWeight,
     long seed,
     int evaluateEvery,
@@ -49,6 +52,7 @@ public record TrainingSettings(
     require(epochs >= 1, "epochs", epochs);
     require(warmUpShare >= 0 && warmUpShare < 1, "warmUpShare", warmUpShare);
     require(clipNorm > 0, "clipNorm", clipNorm);
+    require(dropout >= 0 && dropout < 1, "dropout", dropout);
     require(positiveWeight > 0 && positiveWeight <= MAX_WEIGHT, "positiveWeight", positiveWeight);
     require(evaluateEvery >= 1, "evaluateEvery", evaluateEvery);
     require(patience >= 0, "patience", patience);
@@ -75,6 +79,7 @@ public record TrainingSettings(
     private int epochs = 1;
     private double warmUpShare = 0.06;
     private double clipNorm = 1;
+    private double dropout = 0.1;
     private double positiveWeight = 1;
     private long seed = 1;
     private int evaluateEvery = 200;
@@ -118,6 +123,12 @@ public record TrainingSettings(
     /** Sets {@link TrainingSettings#clipNorm}; the default is 1. */
     public Builder clipNorm(double clipNorm) {
       this.clipNorm = clipNorm;
+      return this;
+    }
+
+    /** Sets {@link TrainingSettings#dropout}; the default is 0.1. */
+    public Builder dropout(double dropout) {
+      this.dropout = dropout;
       return this;
     }
 
@@ -176,6 +187,7 @@ public record TrainingSettings(
           epochs,
           warmUpShare,
           clipNorm,
+          dropout,
           positiveWeight,
           seed,
           evaluateEvery,

@@ -2,31 +2,33 @@
 #
 # Shapes: N sequences in the batch, T tokens in the longest of them, H numbers a hidden state,
 # A attention heads. A sequence shorter than T is padded at its end; no token attends to padding.
+# drop is the share of numbers that dropout (Srivastava et al. 2014) clears in training; 0 otherwise.
 # The method linear is in linear_float32.py and linear_bfloat16.py.
 
 
-def embed(self, ids: Tensor, types: Tensor, w: List[Tensor], eps: float) -> Tensor:
+def embed(self, ids: Tensor, types: Tensor, w: List[Tensor], eps: float, drop: float) -> Tensor:
   """Sum of the three embeddings, normalised. ids and types (N, T), result (N, T, H)."""
   words, positions, segments, norm, norm_bias = w
   x = torch.embedding(words, ids) + positions[:ids.size(1)] + torch.embedding(segments, types)
-  return torch.layer_norm(x, norm.size(), norm, norm_bias, eps)
+  return torch.dropout(torch.layer_norm(x, norm.size(), norm, norm_bias, eps), drop, drop > 0.)
 
 
-def after_attention(self, x: Tensor, joined: Tensor, w: List[Tensor], eps: float) -> Tensor:
+def after_attention(self, x: Tensor, joined: Tensor, w: List[Tensor], eps: float, drop: float) -> Tensor:
   """The rest of a layer. x went into it, joined came out of the heads; both, and the result, (..., H)."""
   output, output_bias, norm1, norm1_bias, up, up_bias, down, down_bias, norm2, norm2_bias = w[2:]
-  x = torch.layer_norm(x + self.linear(joined, output, output_bias), norm1.size(), norm1, norm1_bias, eps)
-  inner = torch.gelu(self.linear(x, up, up_bias))
-  return torch.layer_norm(x + self.linear(inner, down, down_bias), norm2.size(), norm2, norm2_bias, eps)
+  y = torch.dropout(self.linear(joined, output, output_bias), drop, drop > 0.)
+  x = torch.layer_norm(x + y, norm1.size(), norm1, norm1_bias, eps)
+  y = torch.dropout(self.linear(torch.gelu(self.linear(x, up, up_bias)), down, down_bias), drop, drop > 0.)
+  return torch.layer_norm(x + y, norm2.size(), norm2, norm2_bias, eps)
 
 
-def layer(self, x: Tensor, rows: int, mask: Tensor, w: List[Tensor], heads: int, eps: float) -> Tensor:
+def layer(self, x: Tensor, rows: int, mask: Tensor, w: List[Tensor], heads: int, eps: float, drop: float) -> Tensor:
   """One layer. x (N, T, H), mask (N, 1, 1, T); the result has the first rows of the T tokens."""
   n, t, h = x.size()
   # (N, T, 3H) -> 3, N, A, T, H / A
   q, k, v = torch.to(self.linear(x, w[0], w[1]), 6).view([n, t, 3, heads, h // heads]).permute([2, 0, 3, 1, 4]).unbind(0)
   attended = torch.scaled_dot_product_attention(q[:, :, :rows], k, v, mask)
-  return self.after_attention(x[:, :rows], attended.transpose(1, 2).reshape([n, rows, h]), w, eps)
+  return self.after_attention(x[:, :rows], attended.transpose(1, 2).reshape([n, rows, h]), w, eps, drop)
 
 
 def classify(self, first: Tensor, head: List[Tensor]) -> Tensor:
@@ -35,12 +37,12 @@ def classify(self, first: Tensor, head: List[Tensor]) -> Tensor:
   return torch.linear(torch.tanh(torch.linear(first, pooler, pooler_bias)), classifier, classifier_bias)
 
 
-def logits(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, head: List[Tensor]) -> Tensor:
+def logits(self, ids: Tensor, types: Tensor, lengths: Tensor, embeddings: List[Tensor], layers: List[List[Tensor]], heads: int, eps: float, drop: float, head: List[Tensor]) -> Tensor:
   """Output for each sequence, (N, 1)."""
   t = ids.size(1)
   mask = (torch.arange(t) < lengths.unsqueeze(1)).view([-1, 1, 1, t])
-  x = self.embed(ids, types, embeddings, eps)
+  x = self.embed(ids, types, embeddings, eps, drop)
   for w in layers[:-1]:
-    x = self.layer(x, t, mask, w, heads, eps)
+    x = self.layer(x, t, mask, w, heads, eps, drop)
   # Of the last layer, only the first token of each sequence is needed.
-  return self.classify(self.layer(x, 1, mask, layers[-1], heads, eps)[:, 0], head)
+  return self.classify(self.layer(x, 1, mask, layers[-1], heads, eps, drop)[:, 0], head)

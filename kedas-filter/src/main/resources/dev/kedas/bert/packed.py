@@ -38,10 +38,10 @@ def packed_logits(self, ids: Tensor, types: Tensor, positions: Tensor, firsts: T
   x = torch.layer_norm(x, norm.size(), norm, norm_bias, eps)
   for w in layers[:-1]:
     qkv = torch.to(self.linear(x, w[0], w[1]), 6)
-    x = self.after_attention(x, self.attend(qkv[:, :h], qkv[:, h:], lengths, lengths, heads), w, eps)
+    x = self.after_attention(x, self.attend(qkv[:, :h], qkv[:, h:], lengths, lengths, heads), w, eps, 0.)
   # Of the last layer, only the first token of each sequence is needed.
   w = layers[-1]
   kv = torch.to(self.linear(x, w[0][h:], w[1][h:]), 6)
   x = torch.index_select(x, 0, firsts)
   q = torch.to(self.linear(x, w[0][:h], w[1][:h]), 6)
-  return self.classify(self.after_attention(x, self.attend(q, kv, ones, lengths, heads), w, eps), head)
+  return self.classify(self.after_attention(x, self.attend(q, kv, ones, lengths, heads), w, eps, 0.), head)

@@ -5,11 +5,11 @@
 
 
 def outputs(self, ids: Tensor, types: Tensor, lengths: Tensor, shape: Tensor, all: List[Tensor]) -> Tensor:
-  """Output for each of N pairs, (N). shape (2) is the number of heads and eps."""
+  """Output for each of N pairs, (N). shape (3) is the number of heads, eps, and dropout."""
   layers = annotate(List[List[Tensor]], [])
   for i in range(5, len(all) - 4, 12):
     layers.append(all[i:i + 12])
-  return self.logits(ids, types, lengths, all[:5], layers, int(shape[0]), float(shape[1]), all[-4:])[:, 0]
+  return self.logits(ids, types, lengths, all[:5], layers, int(shape[0]), float(shape[1]), float(shape[2]), all[-4:])[:, 0]
 
 
 def tracked(self, w: List[Tensor]) -> List[Tensor]:

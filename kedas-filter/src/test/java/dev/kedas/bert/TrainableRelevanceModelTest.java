@@ -106,6 +106,41 @@ class TrainableRelevanceModelTest {
     }
   }
 
+  /** BASE has a head, so that nothing else comes from the seed. */
+  @Test
+  void learn_dropout_isThatOfSeedAndStep() {
+    StepResult without = firstStep(1, 0);
+    StepResult dropped = firstStep(1, 0.1);
+
+    assertThat(firstStep(1, 0.1)).isEqualTo(dropped);
+    assertThat(firstStep(2, 0)).isEqualTo(without);
+    assertThat(firstStep(2, 0.1)).isNotEqualTo(dropped);
+    assertThat(dropped).isNotEqualTo(without);
+    double mean =
+        IntStream.range(0, 60).mapToDouble(seed -> firstStep(seed, 0.1).loss()).average().orElse(0);
+    assertThat(mean).isCloseTo(without.loss(), within(0.1));
+  }
+
+  private static StepResult firstStep(long seed, double dropout) {
+    try (TrainableRelevanceModel model = TrainingReference.BASE.load(BertPrecision.FLOAT32, seed)) {
+      float[] before = model.logits(TrainingReference.pairs(model), ALL_PAIRS);
+      assertThat(model.logits(TrainingReference.pairs(model), ALL_PAIRS)).isEqualTo(before);
+      return TrainingReference.learn(model, 1, dropout);
+    }
+  }
+
+  @Test
+  void restoreState_thenLearnWithDropout_dropsTheSame() {
+    try (TrainableRelevanceModel model = TrainingReference.BASE.load(BertPrecision.FLOAT32)) {
+      model.saveState(folder.resolve("state"));
+      StepResult first = TrainingReference.learn(model, 1, 0.5);
+      model.restoreState(folder.resolve("state"));
+      StepResult again = TrainingReference.learn(model, 1, 0.5);
+
+      assertThat(again).isEqualTo(first);
+    }
+  }
+
   @Test
   void batch_labelMissing_isRefused() {
     try (TrainableRelevanceModel model = TrainingReference.MINILM.load(BertPrecision.FLOAT32)) {

@@ -65,7 +65,9 @@ class TrainingMemoryTest {
   void learn_manySteps_leavesNothing() throws IOException {
     try (TrainableRelevanceModel model = load()) {
       TrainingBatch batch = batch(model);
-      assertThat(growthOver(number -> model.learn(batch, new TrainingStep(number, 1e-4, 0.01, 1))))
+      assertThat(
+              growthOver(
+                  number -> model.learn(batch, new TrainingStep(number, 1e-4, 0.01, 1, 0.1))))
           .isLessThan(MEBIBYTES);
     }
   }

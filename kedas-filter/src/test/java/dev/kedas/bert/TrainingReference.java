@@ -58,7 +58,11 @@ enum TrainingReference {
   }
 
   TrainableRelevanceModel load(BertPrecision precision) {
-    return TrainableRelevanceModel.load(folder(), precision, embeddingsLearn(), 1);
+    return load(precision, 1);
+  }
+
+  TrainableRelevanceModel load(BertPrecision precision, long seed) {
+    return TrainableRelevanceModel.load(folder(), precision, embeddingsLearn(), seed);
   }
 
   static TokenizedPairs pairs(TrainableRelevanceModel model) {
@@ -71,6 +75,11 @@ enum TrainingReference {
 
   /** The step of the given number, from 1. */
   static StepResult learn(TrainableRelevanceModel model, int number) {
+    return learn(model, number, 0);
+  }
+
+  /** The same with dropout. */
+  static StepResult learn(TrainableRelevanceModel model, int number, double dropout) {
     int[] chosen = BATCHES[number - 1];
     float[] labels = new float[chosen.length];
     float[] weights = new float[chosen.length];
@@ -80,7 +89,7 @@ enum TrainingReference {
     }
     return model.learn(
         new TrainingBatch(pairs(model), chosen, labels, weights),
-        new TrainingStep(number, RATES[number - 1], .1, LONGEST_GRADIENT));
+        new TrainingStep(number, RATES[number - 1], .1, LONGEST_GRADIENT, dropout));
   }
 
   /** Numbers of one kind: {@code logits}, {@code losses} or {@code norms}. */

@@ -124,9 +124,9 @@ class FilterTrainerTest {
 
   @Test
   void train_sameArguments_givesTheSameWeights() throws IOException {
-    train(ToyTask.settings().build(), "one", TrainingListener.NONE);
-    train(ToyTask.settings().build(), "two", TrainingListener.NONE);
-    train(ToyTask.settings().seed(2).build(), "other", TrainingListener.NONE);
+    train(ToyTask.settings().dropout(0.1).build(), "one", TrainingListener.NONE);
+    train(ToyTask.settings().dropout(0.1).build(), "two", TrainingListener.NONE);
+    train(ToyTask.settings().dropout(0.1).seed(2).build(), "other", TrainingListener.NONE);
     assertThat(weights("two")).hasSameBinaryContentAs(weights("one"));
     assertThat(Files.mismatch(weights("other"), weights("one"))).isNotEqualTo(-1);
   }
@@ -163,7 +163,7 @@ class FilterTrainerTest {
   @ParameterizedTest
   @ValueSource(longs = {2, 4, 8, 9, 23, 24})
   void resume_afterAnInterruption_isAsIfThereWereNone(long step) {
-    TrainingSettings settings = ToyTask.settings().build();
+    TrainingSettings settings = ToyTask.settings().dropout(0.1).build();
     TrainingEvents uninterrupted = new TrainingEvents();
     TrainingResult expected = train(settings, "whole", uninterrupted);
     assertThatThrownBy(() -> train(settings, "parts", new TrainingEvents(step)))
@@ -181,7 +181,7 @@ class FilterTrainerTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 5, 6})
   void resume_afterACancellation_losesNoStep(long step) {
-    TrainingSettings settings = ToyTask.settings().build();
+    TrainingSettings settings = ToyTask.settings().dropout(0.1).build();
     TrainingEvents uninterrupted = new TrainingEvents();
     train(settings, "whole", uninterrupted);
     TrainingEvents cancelled =

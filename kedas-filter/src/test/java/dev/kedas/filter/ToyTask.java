@@ -50,6 +50,7 @@ final class ToyTask {
   /** Settings for 24 steps on 64 pairs. */
   static TrainingSettings.Builder settings() {
     return TrainingSettings.builder()
+        .dropout(0)
         .peakLearningRate(0.01)
         .batchSize(8)
         .epochs(3)

@@ -24,6 +24,7 @@ class TrainingSettingsTest {
             .epochs(4)
             .warmUpShare(0.125)
             .clipNorm(5)
+            .dropout(0.75)
             .positiveWeight(6)
             .seed(7)
             .evaluateEvery(8)
@@ -35,7 +36,7 @@ class TrainingSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new TrainingSettings(
-                0.5, 0.25, 3, 4, 0.125, 5, 6, 7, 8, 9, 10, true, BertPrecision.BFLOAT16));
+                0.5, 0.25, 3, 4, 0.125, 5, 0.75, 6, 7, 8, 9, 10, true, BertPrecision.BFLOAT16));
   }
 
   @ParameterizedTest
@@ -58,6 +59,8 @@ class TrainingSettingsTest {
         bad("warmUpShare is 1.0", b -> b.warmUpShare(1)),
         bad("clipNorm is 0.0", b -> b.clipNorm(0)),
         bad("clipNorm is NaN", b -> b.clipNorm(Double.NaN)),
+        bad("dropout is -0.1", b -> b.dropout(-0.1)),
+        bad("dropout is 1.0", b -> b.dropout(1)),
         bad("positiveWeight is Infinity", b -> b.positiveWeight(Double.POSITIVE_INFINITY)),
         bad("evaluateEvery is 0", b -> b.evaluateEvery(0)),
         bad("patience is -1", b -> b.patience(-1)),
