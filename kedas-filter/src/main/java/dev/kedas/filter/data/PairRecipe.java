@@ -54,12 +54,12 @@ public record PairRecipe(
   /** The recipe that the filter is trained with unless other numbers are asked for. */
   public static PairRecipe standard() {
     Map<String, Double> rounds = new LinkedHashMap<>();
-    rounds.put("Practical", 8.0);
-    rounds.put("ZsRE", 4.0);
+    rounds.put("Practical", 6.0);
+    rounds.put("ZsRE", 6.0);
     rounds.put("WikiBio", 3.0);
-    rounds.put("WikiData_recent", 1.0);
-    rounds.put("WikiData_counterfact", 1.0);
-    rounds.put("CounterFact", 0.5);
+    rounds.put("WikiData_recent", 4.0);
+    rounds.put("WikiData_counterfact", 4.0);
+    rounds.put("CounterFact", 0.7);
     rounds.put(GENERAL, 3.0);
     return new PairRecipe(Map.of(), rounds, 16, 100_000, 1);
   }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class FilterTrainCommand implements Callable<Integer> {
 
   private static final PairRecipe STANDARD = PairRecipe.standard();
-  private static final TrainingSettings SETTINGS = TrainingSettings.defaults();
+  private static final TrainingSettings SETTINGS = TrainingSettings.builder().build();
 
   @Mixin private DataArguments data;
 
@@ -105,6 +105,15 @@ final class FilterTrainCommand implements Callable<Integer> {
       converter = Converters.Positive.class,
       description = "Pairs in a step. Default: ${DEFAULT-VALUE}.")
   private int batch = 64;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "D",
+      converter = GateConverters.Threshold.class,
+      description =
+          "Share of the numbers between layers that is cleared at each step. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double dropout = SETTINGS.dropout();
 
   @Option(
       names = "--positive-weight",
@@ -216,6 +225,7 @@ final class FilterTrainCommand implements Callable<Integer> {
           learningRate,
           epochs,
           batch,
+          dropout,
           positiveWeight,
           patience,
           evaluateEvery,

@@ -42,6 +42,7 @@ record FilterTrainOptions(
     double learningRate,
     int epochs,
     int batch,
+    double dropout,
     double positiveWeight,
     int patience,
     @Nullable Integer evaluateEvery,
@@ -60,7 +61,7 @@ record FilterTrainOptions(
    */
   FilterTrainOptions {
     data = List.copyOf(data);
-    settings(1, recipe, learningRate, epochs, batch, positiveWeight, patience, precision);
+    settings(1, recipe, learningRate, epochs, batch, dropout, positiveWeight, patience, precision);
   }
 
   /** How the trainer is set for so many pairs. */
@@ -71,6 +72,7 @@ record FilterTrainOptions(
         learningRate,
         epochs,
         batch,
+        dropout,
         positiveWeight,
         patience,
         precision);
@@ -82,6 +84,7 @@ record FilterTrainOptions(
       double learningRate,
       int epochs,
       int batch,
+      double dropout,
       double positiveWeight,
       int patience,
       BertPrecision precision) {
@@ -89,6 +92,7 @@ record FilterTrainOptions(
         .peakLearningRate(learningRate)
         .epochs(epochs)
         .batchSize(batch)
+        .dropout(dropout)
         .positiveWeight(positiveWeight)
         .patience(patience)
         .seed(recipe.seed())
@@ -119,6 +123,7 @@ record FilterTrainOptions(
     }
     command.add("--start " + start + " --out " + out + " --seed " + recipe.seed());
     command.add("--learning-rate " + learningRate + " --epochs " + epochs + " --batch " + batch);
+    command.add("--dropout " + dropout);
     command.add("--positive-weight " + positiveWeight + " --patience " + patience);
     command.add("--evaluate-every " + stepsBetweenLooks(trainingPairs));
     command.add("--precision " + precision.name().toLowerCase(Locale.ROOT));

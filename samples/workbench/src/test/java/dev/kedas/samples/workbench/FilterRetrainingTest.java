@@ -123,12 +123,14 @@ class FilterRetrainingTest {
   void train_twentyRows_makesAFilterThatKnowledgeEditingUses() throws IOException {
     makeFiles();
 
-    String out = train(0, "--epochs", "20", "--learning-rate", "0.005").out();
+    String out =
+        train(0, "--epochs", "40", "--learning-rate", "0.005", "--dropout", "0", "--batch", "32")
+            .out();
 
     assertThat(out).contains("other_subject", "not relevant", "Wrote the filter to");
     JsonNode report = JSON.readTree(folder.resolve("my-filter/training.json").toFile());
     assertThat(report.path("command").asText())
-        .contains("--memory 60", "--epochs 20 ", "--seed 1 ");
+        .contains("--memory 60", "--epochs 40 ", "--seed 1 ");
     JsonNode losses = report.path("sinceStartOrResumption").path("developmentLosses");
     assertThat(losses).hasSizeGreaterThan(5);
     assertThat(report.path("bestDevelopmentLoss").asDouble())
