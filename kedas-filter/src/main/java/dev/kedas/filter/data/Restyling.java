@@ -41,9 +41,10 @@ final class Restyling {
     if (!query.endsWith("?") || !QUESTION_WORDS.contains(fold(words[0]))) {
       return query;
     }
-    return Stream.of(query.substring(0, query.length() - 1).split(" ", -1))
-        .filter(word -> !LEFT_OUT.contains(fold(word)))
-        .collect(Collectors.joining(" "));
+    words[0] = fold(words[0]); // in capitals, the others are of a name: "The Tin Orchard"
+    String kept =
+        Stream.of(words).filter(word -> !LEFT_OUT.contains(word)).collect(Collectors.joining(" "));
+    return kept.substring(0, kept.length() - 1);
   }
 
   private static String fold(String word) {

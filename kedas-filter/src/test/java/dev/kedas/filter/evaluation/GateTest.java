@@ -38,7 +38,7 @@ class GateTest {
           List.of(new Probe("Hop", "Where does the boss of Ann live?", List.of("Rome"))),
           List.of(
               new Probe("Near", "Where was Ann born?", List.of("Oslo")),
-              new Probe("Near", "The boss of Ann is", List.of("Eve"))));
+              new Probe("Relation_Specificity", "The boss of Ann is", List.of("Eve"))));
 
   private static final EditCase CAT =
       Judged.editCase("People", 1, "Cat", "What does Cat eat?", "fish");
@@ -131,7 +131,7 @@ class GateTest {
             tuple(QueryKind.REPHRASE, ""),
             tuple(QueryKind.PORTABILITY, "Hop"),
             tuple(QueryKind.LOCALITY, "Near"),
-            tuple(QueryKind.LOCALITY, "Near"),
+            tuple(QueryKind.LOCALITY, "Relation_Specificity"),
             tuple(QueryKind.EDIT, ""),
             tuple(QueryKind.GENERAL, "prompts"),
             tuple(QueryKind.GENERAL, "mmlu"));
