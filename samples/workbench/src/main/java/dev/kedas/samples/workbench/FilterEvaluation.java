@@ -27,6 +27,8 @@ import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2Embedding
 import dev.langchain4j.model.scoring.ScoringModel;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -44,6 +46,8 @@ final class FilterEvaluation {
   private static final String FAILURES = "failures.tsv";
 
   private static final EditAugmenter AUGMENTER = new RuleBasedEditAugmenter();
+
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   /** What separates paraphrases from other queries best by similarity alone, roughly. */
   private static final double COSINE_THRESHOLD = 0.7;
@@ -183,10 +187,16 @@ final class FilterEvaluation {
     if (folder == null) {
       throw new IllegalStateException("there is no folder to keep the calibration in");
     }
-    new Calibration(temperature, found.threshold()).write(folder);
+    Calibration kept = new Calibration(rounded(temperature), rounded(found.threshold()));
+    kept.write(folder);
     out.printf(
-        "Kept temperature %.4f and threshold %.4f in %s%n%n",
-        temperature, found.threshold(), folder);
+        "Kept temperature %s and threshold %s in %s%n%n",
+        kept.temperature(), kept.threshold(), folder);
+  }
+
+  /** More digits than the data can tell would only be in the way of people who read them. */
+  private static double rounded(double number) {
+    return BigDecimal.valueOf(number).round(FOUR_DIGITS).doubleValue();
   }
 
   private Map<String, String> environment(int queries) throws IOException {

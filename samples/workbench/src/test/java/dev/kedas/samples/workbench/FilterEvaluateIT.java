@@ -1,6 +1,7 @@
 package dev.kedas.samples.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,8 @@ class FilterEvaluateIT {
        "rephrase_prompt": "Who directs the %1$s museum?", "portability": {}, "locality":
        {"Near": [{"prompt": "When was the %1$s museum founded?", "ground_truth": [["1900"]]}]}}
       """;
+
+  private static final double ROUNDING_PERCENT = 0.05;
 
   @TempDir private Path folder;
 
@@ -69,6 +72,7 @@ class FilterEvaluateIT {
   @Test
   void evaluate_calibrate_keepsTemperatureAndThresholdWithTheFilter() throws IOException {
     Path filter = copyOfTheBundledFilter();
+    new Calibration(1.25, 0.5).write(filter);
     CommandRunner command = new CommandRunner((options, out) -> 1);
 
     int exitCode =
@@ -85,9 +89,13 @@ class FilterEvaluateIT {
     try (BertRelevanceModel model = BertRelevanceModel.load(filter)) {
       Calibration calibration = model.calibration().orElseThrow();
       assertThat(calibration.threshold())
-          .isEqualTo(results.at("/settings/threshold").doubleValue());
+          .isCloseTo(
+              results.at("/settings/threshold").doubleValue(), withinPercentage(ROUNDING_PERCENT));
       assertThat(calibration.temperature())
-          .isEqualTo(results.at("/calibration/temperature").doubleValue());
+          .as("on top of the former one, with which the scores were made")
+          .isCloseTo(
+              1.25 * results.at("/calibration/temperature").doubleValue(),
+              withinPercentage(ROUNDING_PERCENT));
     }
   }
 
