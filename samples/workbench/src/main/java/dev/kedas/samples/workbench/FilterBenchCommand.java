@@ -3,12 +3,12 @@ package dev.kedas.samples.workbench;
 import dev.kedas.bert.BertPrecision;
 import dev.kedas.bert.BertRelevanceModel;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,12 +26,7 @@ final class FilterBenchCommand implements Callable<Integer> {
 
   private static final List<Integer> BATCHES = List.of(1, 4, 8, 32);
 
-  @Option(
-      names = "--filter",
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description = "The relevance filter. Default: the bundled one.")
-  private @Nullable Path filter;
+  @Mixin private FilterArgument filter;
 
   @Option(
       names = "--threads",
@@ -95,9 +90,7 @@ final class FilterBenchCommand implements Callable<Integer> {
   }
 
   private BertRelevanceModel open() {
-    return filter == null
-        ? BertRelevanceModel.bundled(threads, precision())
-        : BertRelevanceModel.load(filter, threads, precision());
+    return new Models(null, null, filter.folder()).openFilter(threads, precision());
   }
 
   private BertPrecision precision() {

@@ -32,12 +32,7 @@ final class FilterEvaluateCommand implements Callable<Integer> {
           "Take all of --general, not only the half that the shipped filter was not trained on.")
   private boolean allGeneral;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description = "The relevance filter, a BERT classifier. Default: the bundled one.")
-  private @Nullable Path filter;
+  @Mixin private FilterArgument filter;
 
   @Option(
       names = "--scorer-class",
@@ -173,16 +168,16 @@ final class FilterEvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     data.dataSets(); // refuses data that make no sense
     require(
-        scorer != Scorer.COSINE || filter == null,
+        scorer != Scorer.COSINE || filter.folder() == null,
         "--filter is of no use with --scorer cosine, expected one of them");
     require(
-        scorerClass == null || filter == null && scorer != Scorer.COSINE,
+        scorerClass == null || filter.folder() == null && scorer != Scorer.COSINE,
         "--scorer-class takes the place of --filter and of --scorer cosine, expected one of them");
     require(
         !calibrate || scorer == Scorer.FILTER,
         "--calibrate fits the scores that a gate decides by, expected --scorer filter");
     require(
-        !calibrate || filter != null,
+        !calibrate || filter.folder() != null,
         "--calibrate writes into the folder of --filter, and there is none");
     require(
         !calibrate || threshold == null,
@@ -203,7 +198,7 @@ final class FilterEvaluateCommand implements Callable<Integer> {
         data.split(),
         data.general(),
         allGeneral,
-        filter,
+        filter.folder(),
         scorerClass,
         precision == null ? BertPrecision.fastest() : precision,
         scorer,

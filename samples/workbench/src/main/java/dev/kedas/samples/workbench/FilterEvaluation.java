@@ -124,7 +124,7 @@ final class FilterEvaluation {
 
   private ScoringModel open() {
     return options.scorerClass() == null
-        ? new Models(null, null, options.filter()).openFilter(options.precision())
+        ? new Models(null, null, options.filter()).openFilter(1, options.precision())
         : options.scorerClass().open();
   }
 

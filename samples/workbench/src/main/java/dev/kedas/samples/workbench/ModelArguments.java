@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,15 +30,10 @@ final class ModelArguments {
               + " none with any other.")
   private @Nullable Path adapter;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "DIR",
-      converter = Converters.Folder.class,
-      description = "The relevance filter, a BERT classifier. Default: the bundled one.")
-  private @Nullable Path filter;
+  @Mixin private FilterArgument filter;
 
   Models models() {
-    return new Models(model, adapter, filter);
+    return new Models(model, adapter, filter.folder());
   }
 
   /** The path of a model that is there, or {@code null} for the default model's id. */

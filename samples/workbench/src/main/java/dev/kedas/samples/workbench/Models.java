@@ -67,17 +67,18 @@ record Models(
    * @throws dev.kedas.djl.ModelFormatException if it is damaged
    */
   BertRelevanceModel openFilter() {
-    return openFilter(BertPrecision.fastest());
+    return openFilter(1, BertPrecision.fastest());
   }
 
   /**
    * The same.
    *
+   * @param threads how many share the pairs of a call
    * @param precision what it multiplies in
    */
-  BertRelevanceModel openFilter(BertPrecision precision) {
+  BertRelevanceModel openFilter(int threads, BertPrecision precision) {
     return filterFolder == null
-        ? BertRelevanceModel.bundled(1, precision)
-        : BertRelevanceModel.load(filterFolder, 1, precision);
+        ? BertRelevanceModel.bundled(threads, precision)
+        : BertRelevanceModel.load(filterFolder, threads, precision);
   }
 }
