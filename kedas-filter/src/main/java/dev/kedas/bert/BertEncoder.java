@@ -43,10 +43,11 @@ final class BertEncoder implements AutoCloseable {
     this.program =
         TorchScript.compile(
             manager,
-            TorchScript.source(BertEncoder.class, "bert.py", precision.source(), "packed.py"));
+            TorchScript.source(
+                BertEncoder.class, "bert.py", precision.inferenceSource(), "packed.py"));
     this.manager = manager;
     this.embeddings = IValue.listFrom(embeddingWeights);
-    this.layers = layers(layerWeights, precision);
+    this.layers = layers(layerWeights);
     this.heads = IValue.from((long) config.heads());
     this.normEpsilon = IValue.from(config.normEpsilon());
   }
@@ -73,10 +74,9 @@ final class BertEncoder implements AutoCloseable {
   }
 
   /** The weights as the program wants them, which alone are kept. */
-  private IValue layers(List<PtNDArray[]> weights, BertPrecision precision) {
-    try (IValue read = listOfLists(weights);
-        IValue type = IValue.from((long) precision.type())) {
-      return program.call("multiplied_in", read, type);
+  private IValue layers(List<PtNDArray[]> weights) {
+    try (IValue read = listOfLists(weights)) {
+      return program.call("kept_layers", read);
     } finally {
       weights.stream().flatMap(Arrays::stream).forEach(PtNDArray::close);
     }

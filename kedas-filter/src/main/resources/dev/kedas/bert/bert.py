@@ -3,7 +3,7 @@
 # Shapes: N sequences in the batch, T tokens in the longest of them, H numbers a hidden state,
 # A attention heads. A sequence shorter than T is padded at its end; no token attends to padding.
 # drop is the share of numbers that dropout (Srivastava et al. 2014) clears in training; 0 otherwise.
-# The method linear is in linear_float32.py and linear_bfloat16.py.
+# The methods linear and kept are in linear_*.py.
 
 
 def embed(self, ids: Tensor, types: Tensor, w: List[Tensor], eps: float, drop: float) -> Tensor:

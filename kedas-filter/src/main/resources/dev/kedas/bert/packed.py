@@ -4,14 +4,12 @@
 # sequence at hand. Linear maps take all S tokens at once; each sequence attends to itself alone.
 
 
-def multiplied_in(self, layers: List[List[Tensor]], type: int) -> List[List[Tensor]]:
-  """The same layers with the weights of their linear maps in another type (6 32-bit floats, 15 bfloat16)."""
+def kept_layers(self, layers: List[List[Tensor]]) -> List[List[Tensor]]:
+  """The same layers with their linear maps as linear takes them."""
   result = annotate(List[List[Tensor]], [])
   for w in layers:
-    converted = annotate(List[Tensor], [])
-    for t in w[:4] + w[6:10]:
-      converted.append(torch.to(t, type))
-    result.append(converted[:4] + w[4:6] + converted[4:] + w[10:])
+    into = self.kept(w[0], w[1]) + self.kept(w[2], w[3])
+    result.append(into + w[4:6] + self.kept(w[6], w[7]) + self.kept(w[8], w[9]) + w[10:])
   return result
 
 
@@ -41,7 +39,7 @@ def packed_logits(self, ids: Tensor, types: Tensor, positions: Tensor, firsts: T
     x = self.after_attention(x, self.attend(qkv[:, :h], qkv[:, h:], lengths, lengths, heads), w, eps, 0.)
   # Of the last layer, only the first token of each sequence is needed.
   w = layers[-1]
-  kv = torch.to(self.linear(x, w[0][h:], w[1][h:]), 6)
+  qkv = torch.to(self.linear(x, w[0], w[1]), 6)
+  q = torch.index_select(qkv[:, :h], 0, firsts)
   x = torch.index_select(x, 0, firsts)
-  q = torch.to(self.linear(x, w[0][:h], w[1][:h]), 6)
-  return self.classify(self.after_attention(x, self.attend(q, kv, ones, lengths, heads), w, eps, 0.), head)
+  return self.classify(self.after_attention(x, self.attend(q, qkv[:, h:], ones, lengths, heads), w, eps, 0.), head)

@@ -2,6 +2,7 @@ package dev.kedas.filter.data;
 
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,18 @@ import java.util.function.IntConsumer;
  */
 final class FactMemory {
 
-  private static final int CHUNK = 512;
-  private static final int LANES = 4;
+  /** Facts embedded at a time, and facts of a block. */
+  private static final int BLOCK = 512;
 
   private final List<Fact> facts;
   private final EmbeddingModel embeddingModel;
   private final int candidates;
-  private final float[][] vectors;
+
+  /**
+   * The unit vectors of {@value #BLOCK} facts each, as columns: the first row has the first number
+   * of all of them. So the cosines of a block add up side by side, several in one instruction.
+   */
+  private final List<float[][]> blocks;
 
   /**
    * Embeds the facts.
@@ -35,16 +41,23 @@ final class FactMemory {
     this.facts = List.copyOf(facts);
     this.embeddingModel = embeddingModel;
     this.candidates = candidates;
-    this.vectors = new float[facts.size()][];
-    for (int from = 0; from < facts.size(); from += CHUNK) {
-      int end = Math.min(from + CHUNK, facts.size());
-      List<String> texts = facts.subList(from, end).stream().map(Fact::queryAndAnswer).toList();
-      List<float[]> embedded = embed(texts);
-      for (int i = from; i < end; i++) {
-        vectors[i] = embedded.get(i - from);
-      }
+    this.blocks = new ArrayList<>();
+    for (int from = 0; from < facts.size(); from += BLOCK) {
+      int end = Math.min(from + BLOCK, facts.size());
+      blocks.add(
+          transposed(embed(facts.subList(from, end).stream().map(Fact::queryAndAnswer).toList())));
       progress.accept(end);
     }
+  }
+
+  private static float[][] transposed(List<float[]> vectors) {
+    float[][] columns = new float[vectors.get(0).length][vectors.size()];
+    for (int i = 0; i < vectors.size(); i++) {
+      for (int number = 0; number < columns.length; number++) {
+        columns[number][i] = vectors.get(i)[number];
+      }
+    }
+    return columns;
   }
 
   private List<float[]> embed(List<String> texts) {
@@ -57,7 +70,11 @@ final class FactMemory {
   }
 
   private static float[] unit(float[] vector) {
-    float length = (float) Math.sqrt(dot(vector, vector));
+    double squares = 0;
+    for (float number : vector) {
+      squares += number * number;
+    }
+    float length = (float) Math.sqrt(squares);
     float[] unit = new float[vector.length];
     for (int i = 0; i < unit.length; i++) {
       unit[i] = vector[i] / length;
@@ -65,23 +82,16 @@ final class FactMemory {
     return unit;
   }
 
-  /** In several sums, which the processor can add up side by side. */
-  private static float dot(float[] a, float[] b) {
-    float first = 0;
-    float second = 0;
-    float third = 0;
-    float fourth = 0;
-    int i = 0;
-    for (; i + LANES <= a.length; i += LANES) {
-      first += a[i] * b[i];
-      second += a[i + 1] * b[i + 1];
-      third += a[i + 2] * b[i + 2];
-      fourth += a[i + 3] * b[i + 3];
+  private static float[] cosines(float[] vector, float[][] block) {
+    float[] sums = new float[block[0].length];
+    for (int number = 0; number < vector.length; number++) {
+      float factor = vector[number];
+      float[] row = block[number];
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += factor * row[i];
+      }
     }
-    for (; i < a.length; i++) {
-      first += a[i] * b[i];
-    }
-    return first + second + third + fourth;
+    return sums;
   }
 
   private record Found(int fact, float similarity) {}
@@ -93,13 +103,16 @@ final class FactMemory {
         Comparator.comparing(Found::similarity)
             .thenComparing(Found::fact, Comparator.reverseOrder());
     PriorityQueue<Found> best = new PriorityQueue<>(leastSimilar);
-    for (int i = 0; i < vectors.length; i++) {
-      float similarity = dot(vector, vectors[i]);
-      if (best.size() < candidates || similarity > best.element().similarity()) {
-        best.add(new Found(i, similarity));
-        if (best.size() > candidates) {
-          best.remove();
+    int fact = 0;
+    for (float[][] block : blocks) {
+      for (float similarity : cosines(vector, block)) {
+        if (best.size() < candidates || similarity > best.element().similarity()) {
+          best.add(new Found(fact, similarity));
+          if (best.size() > candidates) {
+            best.remove();
+          }
         }
+        fact++;
       }
     }
     return best.stream()

@@ -54,7 +54,7 @@ public record PairRecipe(
   /** The recipe that the filter is trained with unless other numbers are asked for. */
   public static PairRecipe standard() {
     Map<String, Double> rounds = new LinkedHashMap<>();
-    rounds.put("Practical", 6.0);
+    rounds.put("Practical", 5.0);
     rounds.put("ZsRE", 6.0);
     rounds.put("WikiBio", 3.0);
     rounds.put("WikiData_recent", 4.0);
