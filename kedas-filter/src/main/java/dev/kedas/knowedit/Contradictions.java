@@ -81,13 +81,14 @@ public final class Contradictions {
 
   /**
    * Whether two cases edit the same fact, so that a query that finds the one can as well find the
-   * other: they have the same query, or they have the same subject and a word for the relation in
-   * common, by the rules for {@link Contradiction#ASKS_EDITED_RELATION}, without one of them asking
-   * for birth and the other for death, or the like.
+   * other: they have the same query, or they have the same subject and either the same answer
+   * before the edit or a word for the relation in common, by the rules for {@link
+   * Contradiction#ASKS_EDITED_RELATION}, without one of them asking for birth and the other for
+   * death, or the like.
    */
   public static boolean areSameFact(EditCase one, EditCase other) {
     return EditRepository.normalForm(one.prompt()).equals(EditRepository.normalForm(other.prompt()))
-        || haveSameSubject(one, other) && askSameRelation(one, other);
+        || haveSameSubject(one, other) && mayAskSameRelation(one, other);
   }
 
   private static boolean haveSameSubject(EditCase one, EditCase other) {
@@ -95,11 +96,13 @@ public final class Contradictions {
         && QueryWords.of(one.subject()).folded().equals(QueryWords.of(other.subject()).folded());
   }
 
-  private static boolean askSameRelation(EditCase one, EditCase other) {
+  private static boolean mayAskSameRelation(EditCase one, EditCase other) {
     QueryWords subject = QueryWords.of(one.subject());
     Set<String> relation = QueryWords.of(one.prompt()).relation(subject);
     Set<String> others = QueryWords.of(other.prompt()).relation(subject);
-    return !Collections.disjoint(relation, others) && !QueryWords.areOpposed(relation, others);
+    return !QueryWords.areOpposed(relation, others)
+        && (!Collections.disjoint(relation, others)
+            || haveCommon(one.formerAnswers(), other.formerAnswers()));
   }
 
   private static boolean haveCommon(List<String> answers, List<String> others) {

@@ -53,6 +53,8 @@ record QueryWords(List<String> written, List<String> folded) {
           Map.entry("schoo", "educa"),
           Map.entry("studi", "educa"),
           Map.entry("atten", "educa"),
+          Map.entry("worke", "work"),
+          Map.entry("passe", "death"),
           Map.entry("wife", "spous"),
           Map.entry("husba", "spous"),
           Map.entry("marri", "spous"),
@@ -62,7 +64,8 @@ record QueryWords(List<String> written, List<String> folded) {
           Map.entry("die", "death"));
 
   /** Stems of relations of which a query has one at most, whatever other words it has. */
-  private static final Set<String> EXCLUSIVE = Set.of("birth", "death", "spous", "educa", "fathe");
+  private static final Set<String> EXCLUSIVE =
+      Set.of("birth", "death", "spous", "educa", "fathe", "work");
 
   static QueryWords of(String text) {
     List<String> written =

@@ -249,6 +249,19 @@ class ContradictionsTest {
     assertThat(areSameFact("", "Who runs ACME?", "ACME", "who runs Acme")).isTrue();
   }
 
+  @Test
+  void areSameFact_sameAnswerBeforeTheEdit_areTheSameUnlessOpposed() {
+    EditCase developed = edit("Sh-37", "Who developed Sh-37?", "Ann", "Boris");
+    EditCase invented = edit("Sh-37", "Who invented Sh-37?", "Eve", "Boris");
+    EditCase sold = edit("Sh-37", "Who invented Sh-37?", "Eve", "ACME");
+    EditCase work = edit("Ann", "Ann worked in", "Rome", "Vienna");
+    EditCase death = edit("Ann", "Ann passed away at", "Oslo", "Vienna");
+
+    assertThat(Contradictions.areSameFact(developed, invented)).isTrue();
+    assertThat(Contradictions.areSameFact(developed, sold)).isFalse();
+    assertThat(Contradictions.areSameFact(work, death)).isFalse();
+  }
+
   private static boolean areSameFact(
       String subject, String prompt, String otherSubject, String otherPrompt) {
     return Contradictions.areSameFact(
