@@ -22,4 +22,14 @@ public record GateQuery(
     String type,
     boolean swapped,
     boolean contradictory,
-    String text) {}
+    String text) {
+
+  /** Whether rules have put it into the other style, in words. */
+  public String style() {
+    return style(swapped);
+  }
+
+  static String style(boolean swapped) {
+    return swapped ? "swapped" : "as given";
+  }
+}

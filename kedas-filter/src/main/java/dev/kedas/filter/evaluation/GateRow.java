@@ -42,6 +42,11 @@ public record GateRow(Group group, int queries, int accepted, int own, ShareInte
             .thenComparing(Group::swapped)
             .thenComparing(Group::contradictory);
 
+    /** Whether rules have put the queries into the other style, in words. */
+    public String style() {
+      return GateQuery.style(swapped);
+    }
+
     @Override
     public int compareTo(Group other) {
       return ORDER.compare(this, other);

@@ -49,7 +49,7 @@ final class FailureTable {
                 query.dataset(),
                 query.kind().name().toLowerCase(Locale.ROOT),
                 query.type(),
-                query.swapped() ? "swapped" : "as given",
+                query.style(),
                 query.text(),
                 tested(query.one())),
             cells(failure.chosen()),

@@ -54,7 +54,7 @@ final class FilterSummary {
           group.dataset(),
           group.kind().name().toLowerCase(Locale.ROOT),
           group.type() + (group.contradictory() ? " raw" : ""),
-          group.swapped() ? "swapped" : "as given",
+          group.style(),
           row.queries(),
           row.accepted(),
           row.own(),

@@ -64,7 +64,7 @@ final class FailureSection {
     table.row(
         query.dataset(),
         query.type(),
-        query.swapped() ? "swapped" : "as given",
+        query.style(),
         shortened(query.text()),
         failure.chosen().map(ScoredEdit::text).map(FailureSection::shortened).orElse("none"),
         failure.chosen().map(FailureSection::scores).orElse(""),

@@ -102,7 +102,7 @@ public final class FilterReport {
         group.dataset(),
         group.kind().name().toLowerCase(Locale.ROOT),
         (group.type() + (group.contradictory() ? " (raw)" : "")).strip(),
-        group.swapped() ? "swapped" : "as given",
+        group.style(),
         String.valueOf(row.queries()),
         String.valueOf(row.accepted()),
         String.valueOf(row.own()),
