@@ -38,4 +38,16 @@ public record EditCase(
   public String id() {
     return dataset + "/" + row;
   }
+
+  /** The same edit and probes, with other wordings of its query. */
+  public EditCase withQueries(String prompt, List<String> rephrases) {
+    return new EditCase(
+        dataset, row, subject, prompt, target, formerAnswers, rephrases, portability, locality);
+  }
+
+  /** The same edit with other locality probes. */
+  public EditCase withLocality(List<Probe> locality) {
+    return new EditCase(
+        dataset, row, subject, prompt, target, formerAnswers, rephrases, portability, locality);
+  }
 }

@@ -246,20 +246,22 @@ class FilterTrainerTest {
   @Test
   void train_lossNotFinite_namesTheStep() throws IOException {
     Path start = spoiltStart("classifier.", values -> Arrays.fill(values, Float.MAX_VALUE));
-    assertThatThrownBy(
-            () ->
-                FilterTrainer.train(
-                    start,
-                    TRAINING,
-                    List.of(),
-                    ToyTask.settings().build(),
-                    folder.resolve("out"),
-                    false,
-                    TrainingListener.NONE))
+    assertThatThrownBy(() -> trainFrom(start, List.of()))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageMatching(
             "step 1: the loss is (NaN|Infinity) and the gradient's norm .*: try a lower learning rate");
     assertThat(weights("out")).doesNotExist();
+  }
+
+  private void trainFrom(Path start, List<TrainingPair> development) throws IOException {
+    FilterTrainer.train(
+        start,
+        TRAINING,
+        development,
+        ToyTask.settings().build(),
+        folder.resolve("out"),
+        false,
+        TrainingListener.NONE);
   }
 
   @Test
@@ -276,16 +278,7 @@ class FilterTrainerTest {
             });
     List<TrainingPair> development =
         List.of(new TrainingPair("Who is the chef?", "Ann leads Paris.", true, 1));
-    assertThatThrownBy(
-            () ->
-                FilterTrainer.train(
-                    start,
-                    TRAINING,
-                    development,
-                    ToyTask.settings().build(),
-                    folder.resolve("out"),
-                    false,
-                    TrainingListener.NONE))
+    assertThatThrownBy(() -> trainFrom(start, development))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageMatching(
             "step 4: the development loss is (NaN|Infinity): try a lower learning rate");

@@ -24,15 +24,6 @@ final class Rewording {
     }
     List<String> rephrases = new ArrayList<>(one.rephrases());
     String prompt = rephrases.set(random.nextInt(rephrases.size()), one.prompt());
-    return new EditCase(
-        one.dataset(),
-        one.row(),
-        one.subject(),
-        prompt,
-        one.target(),
-        one.formerAnswers(),
-        rephrases,
-        one.portability(),
-        one.locality());
+    return one.withQueries(prompt, rephrases);
   }
 }

@@ -124,15 +124,7 @@ public final class TrainingPairs {
 
   /** Told by the case as it is: in other words or by another name, the rules may miss them. */
   private static EditCase withoutContradictions(EditCase one, Contradictions contradictions) {
-    return new EditCase(
-        one.dataset(),
-        one.row(),
-        one.subject(),
-        one.prompt(),
-        one.target(),
-        one.formerAnswers(),
-        one.rephrases(),
-        one.portability(),
+    return one.withLocality(
         one.locality().stream()
             .filter(probe -> contradictions.find(one, probe).isEmpty())
             .toList());

@@ -38,16 +38,6 @@ class RewordingTest {
   }
 
   private static EditCase withRephrases(String... rephrases) {
-    EditCase one = Samples.CAPTAIN;
-    return new EditCase(
-        one.dataset(),
-        one.row(),
-        one.subject(),
-        one.prompt(),
-        one.target(),
-        one.formerAnswers(),
-        List.of(rephrases),
-        one.portability(),
-        one.locality());
+    return Samples.CAPTAIN.withQueries(Samples.CAPTAIN.prompt(), List.of(rephrases));
   }
 }
