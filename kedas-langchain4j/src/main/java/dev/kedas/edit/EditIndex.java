@@ -133,6 +133,13 @@ final class EditIndex {
     }
   }
 
+  /** An edit with its first form; embeds that. */
+  EditMatch firstForm(StoredEdit stored, Embedding question) {
+    EditForm form = stored.forms().get(0);
+    Embedding embedding = model.embed(segment(stored.edit(), form)).content();
+    return new EditMatch(stored.edit(), form, CosineSimilarity.between(question, embedding));
+  }
+
   private static List<EditMatch> bestPerEdit(
       List<EmbeddingMatch<TextSegment>> hits,
       Function<Set<String>, Map<String, StoredEdit>> inForce) {

@@ -6,5 +6,24 @@ package dev.kedas.edit;
  * @param edit the edit
  * @param form the form of the edit that is most similar to the question
  * @param similarity cosine similarity of that form and the question, from -1 to 1
+ * @param spelling if of all edits this one is spelt most like the question, the share of the
+ *     question's groups of three letters that its query and answer have, rare ones counting more;
+ *     else 0
  */
-public record EditMatch(Edit edit, EditForm form, double similarity) {}
+public record EditMatch(Edit edit, EditForm form, double similarity, double spelling) {
+
+  /** An edit that was found by its similarity alone. */
+  public EditMatch(Edit edit, EditForm form, double similarity) {
+    this(edit, form, similarity, 0);
+  }
+
+  /** The same with another spelling. */
+  EditMatch withSpelling(double other) {
+    return new EditMatch(edit, form, similarity, other);
+  }
+
+  /** How close it is to the question, by similarity or by spelling, whichever is more. */
+  public double closeness() {
+    return Math.max(similarity, spelling);
+  }
+}

@@ -1,6 +1,9 @@
 package dev.kedas.edit;
 
+import static java.util.Comparator.comparingDouble;
+
 import dev.kedas.edit.EditIndex.EmbeddedEdit;
+import dev.kedas.edit.SpellingIndex.Spelt;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -26,6 +29,10 @@ import org.slf4j.LoggerFactory;
  * The memory M of edits (Eq. 11 of the KEDAS paper): a repository, which alone says what is in
  * force, and an index of the edits' forms in an embedding store, which must hold nothing else.
  *
+ * <p>Edits are also found by their spelling, through an index in the process's own memory, which is
+ * filled from the repository when the memory is made; changes that another memory makes to the same
+ * repository reach it with {@link #reindex}.
+ *
  * <p>An edit is in force when {@code put} returns and out of force when {@code retract} returns.
  * The newest edit with a query wins: it replaces the older one, and both stay in the history. An
  * edit's own query finds it in the repository; other wordings find it through the index, as soon as
@@ -50,6 +57,10 @@ public final class EditMemory {
   private final EditRepository repository;
   private final EditAugmenter augmenter;
   private final EditIndex index;
+
+  /** The edits in force; changed together with the repository. */
+  private final SpellingIndex spelling = new SpellingIndex();
+
   private final Clock clock;
 
   /** Held by the one who changes index and repository. */
@@ -81,6 +92,7 @@ public final class EditMemory {
     this.augmenter = augmenter;
     this.index = new EditIndex(embeddingModel, embeddingStore);
     this.clock = clock;
+    indexSpelling();
   }
 
   /**
@@ -140,12 +152,19 @@ public final class EditMemory {
     List<StoredEdit> replaced;
     try {
       index.add(missing);
-      replaced = exclusively(() -> repository.put(stored, clock.instant()));
+      replaced = exclusively(() -> putInForce(stored));
     } catch (RuntimeException | Error e) {
       cleanUp(stored);
       throw e;
     }
     cleanUp(replaced);
+  }
+
+  private List<StoredEdit> putInForce(List<StoredEdit> edits) {
+    List<StoredEdit> replaced = repository.put(edits, clock.instant());
+    edits.forEach(edit -> spelling.add(edit.edit()));
+    replaced.forEach(edit -> spelling.remove(edit.edit()));
+    return replaced;
   }
 
   /**
@@ -156,12 +175,18 @@ public final class EditMemory {
   public boolean retract(String id) {
     changing.lock();
     try {
-      Optional<StoredEdit> retracted = exclusively(() -> repository.retract(id, clock.instant()));
+      Optional<StoredEdit> retracted = exclusively(() -> retractFromForce(id));
       cleanUp(retracted.stream().toList());
       return retracted.isPresent();
     } finally {
       changing.unlock();
     }
+  }
+
+  private Optional<StoredEdit> retractFromForce(String id) {
+    Optional<StoredEdit> retracted = repository.retract(id, clock.instant());
+    retracted.ifPresent(edit -> spelling.remove(edit.edit()));
+    return retracted;
   }
 
   /** The edit in force with this id, and its forms. */
@@ -213,6 +238,43 @@ public final class EditMemory {
   }
 
   /**
+   * The edits in force that are most similar to a question, and the one that is spelt most like it,
+   * even if it is not among them: the embedding of a misspelt name tells little. That one then has
+   * the similarity of its question and answer, which costs another embedding.
+   *
+   * @param question the question
+   * @param embedding the same, embedded
+   * @param k how many edits at most by similarity; positive
+   * @return at most k + 1 edits, most similar first
+   */
+  public List<EditMatch> search(String question, Embedding embedding, int k) {
+    inForce.readLock().lock();
+    try {
+      List<EditMatch> similar = index.search(embedding, k, repository::findAll);
+      return spelling
+          .search(question)
+          .map(spelt -> withSpelt(similar, spelt, embedding))
+          .orElse(similar);
+    } finally {
+      inForce.readLock().unlock();
+    }
+  }
+
+  private List<EditMatch> withSpelt(List<EditMatch> similar, Spelt spelt, Embedding question) {
+    Optional<EditMatch> known =
+        similar.stream().filter(match -> match.edit().id().equals(spelt.id())).findFirst();
+    // Nothing is found if another memory has changed the repository meanwhile.
+    Optional<EditMatch> found =
+        known.or(
+            () -> repository.find(spelt.id()).map(stored -> index.firstForm(stored, question)));
+    List<EditMatch> matches = new ArrayList<>(similar);
+    known.ifPresent(matches::remove);
+    found.ifPresent(match -> matches.add(match.withSpelling(spelt.spelling())));
+    matches.sort(comparingDouble(EditMatch::similarity).reversed());
+    return matches;
+  }
+
+  /**
    * Embeds the forms of all edits in force, then empties the embedding store and fills it with
    * them, for instance after a change of the embedding model. Meanwhile other changes wait. While
    * the store is filled, searches find only the edits that are back already. If embedding fails,
@@ -225,8 +287,28 @@ public final class EditMemory {
       batches(repository.inForce()).forEach(batch -> embedded.addAll(index.embed(batch)));
       index.clear();
       batches(embedded).forEach(index::add);
+      indexSpelling();
     } finally {
       changing.unlock();
+    }
+  }
+
+  /** The change may have been made all the same, as when a connection is lost after it. */
+  private void indexSpellingAfter(Throwable failure) {
+    try {
+      indexSpelling();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void indexSpelling() {
+    inForce.writeLock().lock();
+    try {
+      spelling.clear();
+      list().forEach(spelling::add);
+    } finally {
+      inForce.writeLock().unlock();
     }
   }
 
@@ -238,6 +320,9 @@ public final class EditMemory {
     inForce.writeLock().lock();
     try {
       return change.get();
+    } catch (RuntimeException | Error e) {
+      indexSpellingAfter(e);
+      throw e;
     } finally {
       inForce.writeLock().unlock();
     }

@@ -19,7 +19,7 @@ public record Candidate(EditMatch match, @Nullable Double relevance, Verdict ver
   public enum Verdict {
     /** The filter keeps it. */
     KEPT,
-    /** It is less similar to the question than the filter's floor. */
+    /** It is less close to the question than the filter's floor. */
     BELOW_FLOOR,
     /** Its relevance is below the filter's threshold. */
     REJECTED,

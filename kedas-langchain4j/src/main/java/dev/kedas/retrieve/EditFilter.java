@@ -9,9 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Keeps those edits that bear on a question (Filter_θ, Eq. 13 of the KEDAS paper): those at least
- * as similar to it as the floor, and for which a scoring model gives at least the threshold. The
- * scoring model gets the question as the query and the edit's query and answer as the text.
+ * Keeps those edits that bear on a question (Filter_θ, Eq. 13 of the KEDAS paper): those whose
+ * {@linkplain EditMatch#closeness closeness} to it is at least the floor, and for which a scoring
+ * model gives at least the threshold. The scoring model gets the question as the query and the
+ * edit's query and answer as the text.
  *
  * <p>Thread-safe if the scoring model is.
  */
@@ -20,7 +21,7 @@ public final class EditFilter {
   /** Relevance from which an edit is kept unless anybody tells otherwise; a probability. */
   public static final double DEFAULT_THRESHOLD = 0.5;
 
-  /** Cosine similarity below which no edit is kept unless told otherwise. */
+  /** Closeness below which no edit is kept unless told otherwise. */
   public static final double DEFAULT_SIMILARITY_FLOOR = 0.35;
 
   private final ScoringModel scoringModel;
@@ -32,7 +33,7 @@ public final class EditFilter {
    *
    * @param scoringModel scores an edit against a question
    * @param threshold the least score that is kept, in the scoring model's own range; finite
-   * @param similarityFloor the least cosine similarity that is kept, from -1 to 1
+   * @param similarityFloor the least closeness that is kept, from -1 to 1
    */
   public EditFilter(ScoringModel scoringModel, double threshold, double similarityFloor) {
     if (!Double.isFinite(threshold)) {
@@ -63,7 +64,7 @@ public final class EditFilter {
     return threshold;
   }
 
-  /** The least cosine similarity that is kept. */
+  /** The least closeness that is kept. */
   public double similarityFloor() {
     return similarityFloor;
   }
@@ -81,8 +82,7 @@ public final class EditFilter {
    * @return the edits in the same order; those after the first kept one are not reached
    */
   public List<Candidate> judge(String question, List<EditMatch> matches) {
-    List<EditMatch> eligible =
-        matches.stream().filter(match -> match.similarity() >= similarityFloor).toList();
+    List<EditMatch> eligible = matches.stream().filter(this::reachesFloor).toList();
     int first = Math.min(1, eligible.size());
     List<Double> scores = new ArrayList<>(scores(question, eligible.subList(0, first)));
     if (scores.stream().noneMatch(this::keeps)) {
@@ -102,7 +102,7 @@ public final class EditFilter {
       Candidate candidate;
       if (kept) {
         candidate = new Candidate(match, null, Verdict.NOT_REACHED);
-      } else if (match.similarity() < similarityFloor) {
+      } else if (!reachesFloor(match)) {
         candidate = new Candidate(match, null, Verdict.BELOW_FLOOR);
       } else {
         candidate = candidate(question, match, scores.next());
@@ -143,15 +143,19 @@ public final class EditFilter {
           "%s gave NaN for the question \"%s\" and the edit \"%s\", expected a number"
               .formatted(scoringModel.getClass().getName(), question, text(match).text()));
     }
-    return new Candidate(match, relevance, verdict(match.similarity(), relevance));
+    return new Candidate(match, relevance, verdict(match, relevance));
   }
 
   private boolean keeps(double relevance) {
     return relevance >= threshold;
   }
 
-  private Verdict verdict(double similarity, double relevance) {
-    if (similarity < similarityFloor) {
+  private boolean reachesFloor(EditMatch match) {
+    return match.closeness() >= similarityFloor;
+  }
+
+  private Verdict verdict(EditMatch match, double relevance) {
+    if (!reachesFloor(match)) {
       return Verdict.BELOW_FLOOR;
     }
     return keeps(relevance) ? Verdict.KEPT : Verdict.REJECTED;

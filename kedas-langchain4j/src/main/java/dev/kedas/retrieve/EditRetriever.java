@@ -9,9 +9,11 @@ import java.util.List;
 
 /**
  * Finds the edits that may bear on a question: the k whose forms are most similar to it (Eq. 12 of
- * the KEDAS paper). k counts edits, not forms.
+ * the KEDAS paper), and the one that is spelt most like it, if that is another. k counts edits, not
+ * forms.
  *
- * <p>Each retrieval costs one embedding and one search. Thread-safe if the embedding model is.
+ * <p>Each retrieval costs one embedding and one search, and another embedding where the spelling
+ * finds another edit. Thread-safe if the embedding model is.
  */
 public final class EditRetriever {
 
@@ -29,7 +31,7 @@ public final class EditRetriever {
    *
    * @param embeddingModel embeds the questions; the model that the memory embeds its edits with
    * @param memory where to search
-   * @param maxCandidates how many edits to find at most, from 1 to 100
+   * @param maxCandidates how many edits to find at most by similarity, from 1 to 100
    */
   public EditRetriever(EmbeddingModel embeddingModel, EditMemory memory, int maxCandidates) {
     if (maxCandidates < 1 || maxCandidates > MOST_CANDIDATES) {
@@ -46,7 +48,7 @@ public final class EditRetriever {
     long start = System.nanoTime();
     Embedding embedding = embeddingModel.embed(question).content();
     long embedded = System.nanoTime();
-    List<EditMatch> matches = memory.search(embedding, maxCandidates);
+    List<EditMatch> matches = memory.search(question, embedding, maxCandidates);
     long searched = System.nanoTime();
     return new Retrieval(
         matches, Duration.ofNanos(embedded - start), Duration.ofNanos(searched - embedded));

@@ -8,7 +8,6 @@ import dev.kedas.retrieve.Candidate;
 import dev.kedas.retrieve.Candidate.Verdict;
 import dev.kedas.retrieve.EditFilter;
 import dev.kedas.retrieve.EditRetriever;
-import dev.kedas.retrieve.RelevantEdit;
 import dev.kedas.retrieve.Retrieval;
 import dev.kedas.route.RoutingDecision.BaseRoute;
 import dev.kedas.route.RoutingDecision.EditedRoute;
@@ -128,17 +127,21 @@ public final class EditRouter {
     if (candidates.isEmpty()) {
       return "no edits were found";
     }
-    return Candidate.firstKept(candidates)
+    return candidates.stream()
+        .filter(candidate -> candidate.verdict() == Verdict.KEPT)
+        .findFirst()
         .map(this::reasonToEdit)
         .orElseGet(() -> reasonNotToEdit(candidates));
   }
 
-  private String reasonToEdit(RelevantEdit kept) {
+  private String reasonToEdit(Candidate kept) {
+    EditMatch match = kept.match();
     return String.format(
         Locale.ROOT,
-        "the most similar edit that the filter keeps has similarity %.3f (at least %s)"
+        "the most similar edit that the filter keeps has %s %.3f (at least %s)"
             + " and relevance %.3f (at least %s)",
-        kept.similarity(),
+        match.spelling() > match.similarity() ? "spelling" : "similarity",
+        match.closeness(),
         filter.similarityFloor(),
         kept.relevance(),
         filter.threshold());
@@ -148,7 +151,7 @@ public final class EditRouter {
     return String.format(
         Locale.ROOT,
         "the filter keeps none of the %d most similar edits:"
-            + " %d below similarity %s, %d below relevance %s",
+            + " %d below the floor %s, %d below relevance %s",
         candidates.size(),
         count(candidates, Verdict.BELOW_FLOOR),
         filter.similarityFloor(),

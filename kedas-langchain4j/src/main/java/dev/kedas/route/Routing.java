@@ -2,6 +2,7 @@ package dev.kedas.route;
 
 import dev.kedas.edit.Edit;
 import dev.kedas.edit.EditForm;
+import dev.kedas.edit.EditMatch;
 import dev.kedas.edit.EditPrompt;
 import dev.kedas.retrieve.Candidate;
 import dev.kedas.retrieve.RelevantEdit;
@@ -77,7 +78,13 @@ public record Routing(
         relevance == null ? "    -" : String.format(Locale.ROOT, "%.3f", relevance),
         EditPrompt.oneLine(edit.query()),
         EditPrompt.oneLine(edit.answer()),
-        foundBy(candidate.match().form()));
+        spelling(candidate.match()) + foundBy(candidate.match().form()));
+  }
+
+  private static String spelling(EditMatch match) {
+    return match.spelling() == 0
+        ? ""
+        : String.format(Locale.ROOT, " (spelling %.3f)", match.spelling());
   }
 
   /** The form, unless it says no more than query and answer. */

@@ -44,8 +44,8 @@ class EditMemoryConcurrencyTest {
     return new Edit(id, query, "answer" + id, Instant.EPOCH, Map.of());
   }
 
-  private List<String> search(Embedding question) {
-    return memory.search(question, 4).stream().map(match -> match.edit().id()).toList();
+  private List<String> search(String question, Embedding embedding) {
+    return memory.search(question, embedding, 4).stream().map(match -> match.edit().id()).toList();
   }
 
   private Embedding embed(String text) {
@@ -69,16 +69,16 @@ class EditMemoryConcurrencyTest {
       String query = "unique" + thread + " word" + thread;
       tasks.add(
           () -> {
-            Embedding question = embed(query);
+            Embedding embedding = embed(query);
             for (int round = 0; round < ROUNDS; round++) {
               String id = query + "-" + round;
               memory.put(edit(id, query));
               assertThat(memory.findByQuery(query).orElseThrow().edit().id()).isEqualTo(id);
-              assertThat(search(question).get(0)).isEqualTo(id);
+              assertThat(search(query, embedding).get(0)).isEqualTo(id);
               if (round % 3 == 0) {
                 memory.retract(id);
                 assertThat(memory.findByQuery(query)).isEmpty();
-                assertThat(search(question)).noneMatch(found -> found.startsWith(query));
+                assertThat(search(query, embedding)).noneMatch(found -> found.startsWith(query));
               }
             }
             return null;
@@ -94,7 +94,7 @@ class EditMemoryConcurrencyTest {
   @Test
   void replace_whileOthersSearch_theyAlwaysFindTheOldOrTheNew() throws Exception {
     String query = "who runs acme";
-    Embedding question = embed(query);
+    Embedding embedding = embed(query);
     memory.put(edit("0", query));
     AtomicBoolean done = new AtomicBoolean();
     List<Callable<Void>> tasks = new ArrayList<>();
@@ -103,7 +103,7 @@ class EditMemoryConcurrencyTest {
           () -> {
             int last = 0;
             while (!done.get()) {
-              List<String> found = search(question);
+              List<String> found = search(query, embedding);
               assertThat(found).hasSize(1);
               // The newest wins, so no search may see an older edit than the one before it.
               int now = Integer.parseInt(found.get(0));
@@ -127,7 +127,7 @@ class EditMemoryConcurrencyTest {
 
     runAll(tasks);
 
-    assertThat(search(question)).containsExactly("500");
+    assertThat(search(query, embedding)).containsExactly("500");
     assertThat(memory.history()).hasSize(500);
   }
 

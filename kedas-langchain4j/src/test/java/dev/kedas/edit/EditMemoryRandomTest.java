@@ -161,6 +161,13 @@ class EditMemoryRandomTest {
           .as(step)
           .isEqualTo(expected.get(query));
     }
+    for (Edit edit : expected.values()) {
+      assertThat(memory.search(edit.answer(), embeddingModel.embed("none").content(), 1))
+          .as(step)
+          .filteredOn(match -> match.spelling() > 0)
+          .extracting(EditMatch::edit)
+          .containsExactly(edit);
+    }
     List<EditMatch> found = memory.search(embeddingModel.embed("question").content(), QUERIES);
     assertThat(found)
         .as(step)

@@ -349,6 +349,99 @@ class EditMemoryTest {
             within(1e-6));
   }
 
+  private final Edit plumber = edit("plumber", "Is Fontaine Plumbing open at night?", "Yes");
+
+  private List<EditMatch> searchText(String question, int k) {
+    return memory.search(question, embed(question), k);
+  }
+
+  @Test
+  void search_misspeltName_alsoFindsTheEditThatIsSpeltAlike() {
+    memory.putAll(List.of(ada, town, plumber));
+
+    List<EditMatch> matches = searchText("who runs fontane plumming at nite", 1);
+
+    assertThat(matches).extracting(match -> match.edit().id()).containsExactly("ada", "plumber");
+    assertThat(matches.get(0).spelling()).isZero();
+    assertThat(matches.get(1).spelling()).isBetween(0.4, 0.8);
+    assertThat(matches.get(1).form())
+        .isEqualTo(new EditForm(Kind.QUESTION_ANSWER, plumber.queryAndAnswer()));
+    assertThat(matches.get(1).similarity())
+        .isCloseTo(
+            CosineSimilarity.between(
+                embed("who runs fontane plumming at nite"), embed(plumber.queryAndAnswer())),
+            within(1e-6));
+  }
+
+  @Test
+  void search_editThatIsSpeltAlikeIsSimilarToo_comesOnce() {
+    memory.putAll(List.of(ada, town, plumber));
+    model.batches.clear();
+
+    List<EditMatch> matches = searchText("fontaine plumbing open", 2);
+
+    assertThat(matches).hasSize(2);
+    assertThat(matches.get(0).edit()).isEqualTo(plumber);
+    assertThat(matches.get(0).spelling()).isGreaterThan(0.9);
+    assertThat(model.batches).as("embeddings besides the question's").hasSize(1);
+  }
+
+  @Test
+  void search_nothingSpeltAlike_isTheSearchBySimilarity() {
+    memory.putAll(List.of(ada, town, plumber));
+
+    assertThat(searchText("qqq www zzz", 2)).isEqualTo(memory.search(embed("qqq www zzz"), 2));
+  }
+
+  @Test
+  void search_editReplacedRetractedOrFailed_isNotFoundByItsSpelling() {
+    memory.putAll(List.of(ada, town, plumber));
+    memory.put(edit("night", "is fontaine plumbing open at night", "No"));
+    assertThat(searchText("fontane plumming nite", 1))
+        .extracting(match -> match.edit().id())
+        .contains("night")
+        .doesNotContain("plumber");
+
+    memory.retract("night");
+    repository.failBefore = true;
+    assertThatThrownBy(() -> memory.put(plumber)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(searchText("fontane plumming nite", 1)).allMatch(match -> match.spelling() == 0);
+  }
+
+  @Test
+  void search_editThatIsInForceThoughPutFailed_isFoundByItsSpelling() {
+    memory.put(plumber);
+    repository.failAfter = true;
+    Edit night = edit("night", "is fontaine plumbing open at night", "No");
+    assertThatThrownBy(() -> memory.put(night)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(searchText("fontane plumming nite", 1)).extracting(EditMatch::edit).contains(night);
+  }
+
+  @Test
+  void search_repositoryThatHeldEditsBefore_findsThemByTheirSpelling() {
+    memory.put(plumber);
+    EditMemory other = memory(Augmenters.everyKind());
+
+    assertThat(other.search("fontane plumming", embed("fontane plumming"), 1).get(0).spelling())
+        .isPositive();
+  }
+
+  @Test
+  void search_changesOfAnotherMemory_reachTheSpellingWithReindex() {
+    EditMemory other = memory(Augmenters.everyKind());
+    memory.putAll(List.of(ada, plumber));
+    String question = "who runs fontane plumming";
+    assertThat(other.search(question, embed(question), 1)).hasSize(1);
+
+    other.reindex();
+    assertThat(other.search(question, embed(question), 1)).hasSize(2);
+
+    memory.retract("plumber");
+    assertThat(other.search(question, embed(question), 1)).hasSize(1);
+  }
+
   @Test
   void search_identicalText_hasSimilarityOfAtMostOne() {
     memory.putAll(List.of(ada, bob, town));

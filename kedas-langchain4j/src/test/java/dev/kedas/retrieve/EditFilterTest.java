@@ -68,6 +68,17 @@ class EditFilterTest {
   }
 
   @Test
+  void judge_speltAlikeButDissimilar_isAboveTheFloor() {
+    EditMatch plain = match("d", 0.2);
+    EditMatch spelt = new EditMatch(plain.edit(), plain.form(), 0.2, 0.4);
+
+    assertThat(verdicts(filter.judge("question", List.of(plain))))
+        .containsExactly(Verdict.BELOW_FLOOR);
+    assertThat(verdicts(filter.judge("question", List.of(spelt)))).containsExactly(Verdict.KEPT);
+    assertThat(verdicts(filter.judgeAll("question", List.of(spelt)))).containsExactly(Verdict.KEPT);
+  }
+
+  @Test
   void judge_manyRejected_callsTheModelTwice() {
     List<Integer> calls = new ArrayList<>();
     ScoringModel counting =

@@ -89,7 +89,25 @@ class EditRouterTest {
     assertThat(verdicts(routing)).containsExactly(Verdict.REJECTED);
     assertThat(routing.reason())
         .isEqualTo(
-            "the filter keeps none of the 1 most similar edits: 0 below similarity 0.35, 1 below relevance 0.5");
+            "the filter keeps none of the 1 most similar edits: 0 below the floor 0.35, 1 below relevance 0.5");
+  }
+
+  @Test
+  void route_keptBySpellingOnly_saysSo() {
+    Edit edit = fixture.editing.edit("Who runs Tidewater?", "Jane Doe");
+    EditMemory memory = fixture.editing.memory();
+    EditRouter keepsAll =
+        new EditRouter(
+            memory,
+            new EditRetriever(fixture.embeddingModel, memory, 3),
+            new EditFilter(fixture.scoringModel, 0, 0.35),
+            List.of());
+
+    Routing routing = keepsAll.route("hwo rnus tidewatr");
+
+    assertThat(routing.relevantEdit().orElseThrow().edit()).isEqualTo(edit);
+    assertThat(routing.reason()).contains("has spelling 0.").contains("(at least 0.35)");
+    assertThat(routing.describe()).contains("(spelling 0.");
   }
 
   @Test

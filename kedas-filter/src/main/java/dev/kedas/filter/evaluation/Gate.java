@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Gate {
 
-  /** Candidates less similar than this are not scored: no floor in use lets them pass. */
+  /** Candidates less close than this are not scored: no floor in use lets them pass. */
   public static final double LEAST_SIMILARITY = 0.15;
 
   /** Keeps an edit as its query and answer only. */
@@ -119,18 +119,18 @@ public final class Gate {
   private JudgedQuery judge(GateQuery query) {
     Optional<StoredEdit> exact = memory.findByQuery(query.text());
     if (exact.isPresent()) {
-      return new JudgedQuery(query, true, List.of(scored(query, exact.get().edit(), 1, 1)));
+      EditMatch own = new EditMatch(exact.get().edit(), exact.get().forms().get(0), 1);
+      return new JudgedQuery(query, true, List.of(scored(query, own, 1)));
     }
     List<EditMatch> matches =
         retriever.retrieve(query.text()).matches().stream()
-            .filter(match -> match.similarity() >= LEAST_SIMILARITY)
+            .filter(match -> match.closeness() >= LEAST_SIMILARITY)
             .toList();
     List<Double> scores = matches.isEmpty() ? List.of() : scorer.score(query.text(), matches);
     requireScores(query, matches, scores);
     List<ScoredEdit> candidates = new ArrayList<>();
     for (int i = 0; i < matches.size(); i++) {
-      EditMatch match = matches.get(i);
-      candidates.add(scored(query, match.edit(), match.similarity(), scores.get(i)));
+      candidates.add(scored(query, matches.get(i), scores.get(i)));
     }
     return new JudgedQuery(query, false, candidates);
   }
@@ -143,9 +143,15 @@ public final class Gate {
     }
   }
 
-  private ScoredEdit scored(GateQuery query, Edit edit, double similarity, double relevance) {
+  private ScoredEdit scored(GateQuery query, EditMatch match, double relevance) {
+    Edit edit = match.edit();
     return new ScoredEdit(
-        edit.id(), edit.queryAndAnswer(), isOwn(query, edit.id()), similarity, relevance);
+        edit.id(),
+        edit.queryAndAnswer(),
+        isOwn(query, edit.id()),
+        match.similarity(),
+        match.spelling(),
+        relevance);
   }
 
   private boolean isOwn(GateQuery query, String id) {

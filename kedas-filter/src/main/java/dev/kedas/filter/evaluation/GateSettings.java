@@ -3,8 +3,8 @@ package dev.kedas.filter.evaluation;
 /**
  * What a gate decides by.
  *
- * @param candidates edits that are looked at; positive
- * @param floor least cosine similarity
+ * @param candidates edits that are looked at by similarity; positive
+ * @param floor least closeness
  * @param threshold least relevance
  */
 public record GateSettings(int candidates, double floor, double threshold) {

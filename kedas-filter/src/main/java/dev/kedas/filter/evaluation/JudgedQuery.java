@@ -3,6 +3,7 @@ package dev.kedas.filter.evaluation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A query and all its candidates with their scores, from which the decision of any threshold, floor
@@ -11,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param query the query
  * @param exact whether it equals an edit's own query, so that no filter is asked; that edit is the
  *     only candidate then
- * @param candidates most similar first
+ * @param candidates most similar first; among them the one that is spelt most like the query
  */
 public record JudgedQuery(GateQuery query, boolean exact, List<ScoredEdit> candidates) {
 
@@ -20,11 +21,15 @@ public record JudgedQuery(GateQuery query, boolean exact, List<ScoredEdit> candi
     candidates = List.copyOf(candidates);
   }
 
-  /** The candidates that a gate with these settings looks at. */
+  /**
+   * The candidates that a gate with these settings looks at: its number of the most similar ones,
+   * and the one that is spelt most like the query.
+   */
   public List<ScoredEdit> seen(GateSettings settings) {
-    return candidates.stream()
-        .limit(settings.candidates())
-        .filter(edit -> exact || edit.similarity() >= settings.floor())
+    return IntStream.range(0, candidates.size())
+        .filter(rank -> rank < settings.candidates() || candidates.get(rank).spelling() > 0)
+        .mapToObj(candidates::get)
+        .filter(edit -> exact || edit.closeness() >= settings.floor())
         .toList();
   }
 
@@ -63,14 +68,7 @@ public record JudgedQuery(GateQuery query, boolean exact, List<ScoredEdit> candi
             query,
             false,
             candidates.stream()
-                .map(
-                    edit ->
-                        new ScoredEdit(
-                            edit.id(),
-                            edit.text(),
-                            edit.own(),
-                            edit.similarity(),
-                            change.applyAsDouble(edit.relevance())))
+                .map(edit -> edit.withRelevance(change.applyAsDouble(edit.relevance())))
                 .toList());
   }
 

@@ -116,7 +116,7 @@ class GateTest {
     assertThat(first.query().text()).isEqualTo("Who is the boss of Ann?");
     assertThat(first.exact()).isTrue();
     assertThat(first.candidates())
-        .containsExactly(new ScoredEdit("People/0", "Who is the boss of Ann? Bob", true, 1, 1));
+        .containsExactly(new ScoredEdit("People/0", "Who is the boss of Ann? Bob", true, 1, 0, 1));
     assertThat(first.isRight(new GateSettings(1, 1, 2))).isTrue();
   }
 

@@ -44,7 +44,7 @@ final class Judged {
   }
 
   static ScoredEdit edit(boolean own, double similarity, double relevance) {
-    return new ScoredEdit("Set/0", "Ann's boss is Bob", own, similarity, relevance);
+    return new ScoredEdit("Set/0", "Ann's boss is Bob", own, similarity, 0, relevance);
   }
 
   /** So many pairs with a score, of which some are relevant. */

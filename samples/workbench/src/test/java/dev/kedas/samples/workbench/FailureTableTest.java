@@ -25,7 +25,7 @@ class FailureTableTest {
         new JudgedQuery(
             new GateQuery("general", null, QueryKind.GENERAL, "nli", false, false, "a\tb\nc"),
             false,
-            List.of(new ScoredEdit("x", "who? me", false, 0.5, 0.75)));
+            List.of(new ScoredEdit("x", "who? me", false, 0.5, 0, 0.75)));
     Path file = folder.resolve("failures.tsv");
 
     FailureTable.write(file, GateFailure.of(List.of(judged), new GateSettings(4, 0.35, 0.2)));

@@ -44,7 +44,7 @@ class FilterReportTest {
     return new JudgedQuery(
         new GateQuery("S", one, kind, type, false, false, text),
         false,
-        List.of(new ScoredEdit("S/0", "A's boss is B", true, 0.7, relevance)));
+        List.of(new ScoredEdit("S/0", "A's boss is B", true, 0.7, 0, relevance)));
   }
 
   private String report(List<JudgedQuery> queries) throws IOException {
