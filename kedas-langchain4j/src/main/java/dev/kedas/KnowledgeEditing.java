@@ -260,7 +260,10 @@ public final class KnowledgeEditing {
       return this;
     }
 
-    /** How many edits are looked at for a question, from 1 to 100; default 4. */
+    /**
+     * How many edits are looked at for a question by similarity, from 1 to 100, besides the one
+     * that is spelt most like it; default 4.
+     */
     public Builder maxCandidates(int maxCandidates) {
       this.maxCandidates = maxCandidates;
       return this;
@@ -277,8 +280,8 @@ public final class KnowledgeEditing {
     }
 
     /**
-     * The least cosine similarity with which an edit bears on a question, from -1 to 1; default
-     * 0.35.
+     * The least cosine similarity, or else likeness in spelling, with which an edit bears on a
+     * question, from -1 to 1; default 0.35.
      */
     public Builder similarityFloor(double similarityFloor) {
       this.similarityFloor = similarityFloor;

@@ -185,7 +185,7 @@ class KnowledgeEditingTest {
     narrow.edit("Who owns Acme?", "Bob");
 
     assertThat(strict.explain("Tell me, who runs Acme?").relevantEdit()).isEmpty();
-    assertThat(distant.explain("Tell me, who runs Acme?").relevantEdit()).isEmpty();
+    assertThat(distant.explain("Tell me, who runs Acme these days?").relevantEdit()).isEmpty();
     assertThat(narrow.explain("Tell me, who runs Acme?").candidates()).hasSize(1);
   }
 

@@ -26,8 +26,8 @@ import java.util.List;
  * it becomes can be saved and then loaded as {@link BertRelevanceModel}.
  *
  * <p>Weights and the two moments of the optimizer take 12 bytes a learning parameter outside the
- * Java heap, a frozen one 4. Nothing is dropped out, so that the same steps give the same weights
- * on the same machine.
+ * Java heap, a frozen one 4. What dropout clears follows from the seed and the step, so that the
+ * same steps give the same weights on the same machine.
  *
  * <p>Not thread-safe. Owns native memory; {@link #close()} frees it.
  */

@@ -137,7 +137,8 @@ final class EditIndex {
   EditMatch firstForm(StoredEdit stored, Embedding question) {
     EditForm form = stored.forms().get(0);
     Embedding embedding = model.embed(segment(stored.edit(), form)).content();
-    return new EditMatch(stored.edit(), form, CosineSimilarity.between(question, embedding));
+    return new EditMatch(
+        stored.edit(), form, inRange(CosineSimilarity.between(question, embedding)));
   }
 
   private static List<EditMatch> bestPerEdit(
@@ -175,9 +176,14 @@ final class EditIndex {
     return Optional.ofNullable(hit.embedded()).map(segment -> segment.metadata().getString(key));
   }
 
-  /** Scores of LangChain4j's stores are (cosine + 1) / 2; rounding may leave the range. */
+  /** Scores of LangChain4j's stores are (cosine + 1) / 2. */
   private static double cosine(EmbeddingMatch<TextSegment> hit) {
-    return Math.max(-1, Math.min(1, CosineSimilarity.fromRelevanceScore(hit.score())));
+    return inRange(CosineSimilarity.fromRelevanceScore(hit.score()));
+  }
+
+  /** Rounding may leave the range. */
+  private static double inRange(double cosine) {
+    return Math.max(-1, Math.min(1, cosine));
   }
 
   private static List<String> ids(StoredEdit stored) {

@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * once).
  *
  * <p>A change first adds to the index, then changes the repository, then removes from the index. If
- * a step fails, the repository is as it was, or the change is complete but for index entries that
- * searches leave out and {@link #reindex} removes.
+ * a step fails, the repository is as it was, or the change is complete but for entries in the
+ * embedding store that searches leave out and {@link #reindex} removes.
  *
  * <p>Thread-safe. Changes made through one memory wait for one another, except while they augment
  * and embed. A search sees the edits in force at one moment; while it runs, changes of the
@@ -54,12 +54,15 @@ public final class EditMemory {
   /** Edits that are augmented, embedded and stored together: at most 384 texts. */
   private static final int BATCH = 64;
 
+  /** So many are looked at, since another memory may have taken edits out of force. */
+  private static final int SPELT_ALIKE = 4;
+
   private final EditRepository repository;
   private final EditAugmenter augmenter;
   private final EditIndex index;
 
   /** The edits in force; changed together with the repository. */
-  private final SpellingIndex spelling = new SpellingIndex();
+  private SpellingIndex spelling = new SpellingIndex();
 
   private final Clock clock;
 
@@ -74,7 +77,7 @@ public final class EditMemory {
 
   /**
    * A memory over these parts. If the repository holds edits that the store does not, call {@link
-   * #reindex()}.
+   * #reindex()}. Reads all of them for their spelling.
    *
    * @param repository keeps the edits
    * @param augmenter makes the forms of new edits
@@ -152,7 +155,7 @@ public final class EditMemory {
     List<StoredEdit> replaced;
     try {
       index.add(missing);
-      replaced = exclusively(() -> putInForce(stored));
+      replaced = changeInForce(() -> putInForce(stored));
     } catch (RuntimeException | Error e) {
       cleanUp(stored);
       throw e;
@@ -175,7 +178,7 @@ public final class EditMemory {
   public boolean retract(String id) {
     changing.lock();
     try {
-      Optional<StoredEdit> retracted = exclusively(() -> retractFromForce(id));
+      Optional<StoredEdit> retracted = changeInForce(() -> retractFromForce(id));
       cleanUp(retracted.stream().toList());
       return retracted.isPresent();
     } finally {
@@ -239,8 +242,8 @@ public final class EditMemory {
 
   /**
    * The edits in force that are most similar to a question, and the one that is spelt most like it,
-   * even if it is not among them: the embedding of a misspelt name tells little. That one then has
-   * the similarity of its question and answer, which costs another embedding.
+   * even if it is not among them: the embedding of a misspelt name tells little. That one then
+   * stands with its first form, question and answer, which costs another embedding.
    *
    * @param question the question
    * @param embedding the same, embedded
@@ -248,28 +251,38 @@ public final class EditMemory {
    * @return at most k + 1 edits, most similar first
    */
   public List<EditMatch> search(String question, Embedding embedding, int k) {
+    Set<String> trigrams = SpellingIndex.trigrams(question);
+    List<EditMatch> similar;
+    Optional<SpeltEdit> spelt;
     inForce.readLock().lock();
     try {
-      List<EditMatch> similar = index.search(embedding, k, repository::findAll);
-      return spelling
-          .search(question)
-          .map(spelt -> withSpelt(similar, spelt, embedding))
-          .orElse(similar);
+      similar = index.search(embedding, k, repository::findAll);
+      spelt = firstInForce(spelling.search(trigrams, SPELT_ALIKE));
     } finally {
       inForce.readLock().unlock();
     }
+    return spelt.map(edit -> withSpelt(similar, edit, embedding)).orElse(similar);
   }
 
-  private List<EditMatch> withSpelt(List<EditMatch> similar, Spelt spelt, Embedding question) {
+  private record SpeltEdit(StoredEdit stored, double spelling) {}
+
+  private Optional<SpeltEdit> firstInForce(List<Spelt> alike) {
+    Map<String, StoredEdit> found = repository.findAll(alike.stream().map(Spelt::id).toList());
+    return alike.stream()
+        .flatMap(
+            spelt ->
+                Optional.ofNullable(found.get(spelt.id())).stream()
+                    .map(stored -> new SpeltEdit(stored, spelt.spelling())))
+        .findFirst();
+  }
+
+  private List<EditMatch> withSpelt(List<EditMatch> similar, SpeltEdit spelt, Embedding question) {
     Optional<EditMatch> known =
-        similar.stream().filter(match -> match.edit().id().equals(spelt.id())).findFirst();
-    // Nothing is found if another memory has changed the repository meanwhile.
-    Optional<EditMatch> found =
-        known.or(
-            () -> repository.find(spelt.id()).map(stored -> index.firstForm(stored, question)));
+        similar.stream().filter(match -> match.edit().equals(spelt.stored().edit())).findFirst();
     List<EditMatch> matches = new ArrayList<>(similar);
     known.ifPresent(matches::remove);
-    found.ifPresent(match -> matches.add(match.withSpelling(spelt.spelling())));
+    EditMatch match = known.orElseGet(() -> index.firstForm(spelt.stored(), question));
+    matches.add(match.withSpelling(spelt.spelling()));
     matches.sort(comparingDouble(EditMatch::similarity).reversed());
     return matches;
   }
@@ -293,23 +306,11 @@ public final class EditMemory {
     }
   }
 
-  /** The change may have been made all the same, as when a connection is lost after it. */
-  private void indexSpellingAfter(Throwable failure) {
-    try {
-      indexSpelling();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
+  /** Fills a new index from the repository; nobody else may change that meanwhile. */
   private void indexSpelling() {
-    inForce.writeLock().lock();
-    try {
-      spelling.clear();
-      list().forEach(spelling::add);
-    } finally {
-      inForce.writeLock().unlock();
-    }
+    SpellingIndex fresh = new SpellingIndex();
+    list().forEach(fresh::add);
+    exclusively(() -> spelling = fresh);
   }
 
   private Set<String> inForce(List<Edit> edits) {
@@ -320,11 +321,28 @@ public final class EditMemory {
     inForce.writeLock().lock();
     try {
       return change.get();
+    } finally {
+      inForce.writeLock().unlock();
+    }
+  }
+
+  /** Changes repository and spelling together. */
+  private <T> T changeInForce(Supplier<T> change) {
+    try {
+      return exclusively(change);
     } catch (RuntimeException | Error e) {
       indexSpellingAfter(e);
       throw e;
-    } finally {
-      inForce.writeLock().unlock();
+    }
+  }
+
+  /** The change may have been made all the same, as when a connection is lost after it. */
+  private void indexSpellingAfter(Throwable failure) {
+    try {
+      indexSpelling();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      log.warn("Questions may miss edits that are spelt alike until reindex() is called", e);
     }
   }
 

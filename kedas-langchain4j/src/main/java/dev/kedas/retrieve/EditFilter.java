@@ -42,7 +42,7 @@ public final class EditFilter {
     }
     if (!(similarityFloor >= -1 && similarityFloor <= 1)) {
       throw new IllegalArgumentException(
-          "the similarity floor is %s, expected a cosine from -1 to 1".formatted(similarityFloor));
+          "the similarity floor is %s, expected -1 to 1".formatted(similarityFloor));
     }
     this.scoringModel = scoringModel;
     this.threshold = threshold;

@@ -25,6 +25,7 @@ public final class EditRetriever {
   private final EmbeddingModel embeddingModel;
   private final EditMemory memory;
   private final int maxCandidates;
+  private final boolean spelling;
 
   /**
    * A retriever over a memory.
@@ -34,6 +35,11 @@ public final class EditRetriever {
    * @param maxCandidates how many edits to find at most by similarity, from 1 to 100
    */
   public EditRetriever(EmbeddingModel embeddingModel, EditMemory memory, int maxCandidates) {
+    this(embeddingModel, memory, maxCandidates, true);
+  }
+
+  private EditRetriever(
+      EmbeddingModel embeddingModel, EditMemory memory, int maxCandidates, boolean spelling) {
     if (maxCandidates < 1 || maxCandidates > MOST_CANDIDATES) {
       throw new IllegalArgumentException(
           "maxCandidates is %d, expected 1 to %d".formatted(maxCandidates, MOST_CANDIDATES));
@@ -41,6 +47,13 @@ public final class EditRetriever {
     this.embeddingModel = embeddingModel;
     this.memory = memory;
     this.maxCandidates = maxCandidates;
+    this.spelling = spelling;
+  }
+
+  /** One that finds edits by their similarity alone, as the KEDAS paper has it. */
+  public static EditRetriever bySimilarityAlone(
+      EmbeddingModel embeddingModel, EditMemory memory, int maxCandidates) {
+    return new EditRetriever(embeddingModel, memory, maxCandidates, false);
   }
 
   /** The edits that may bear on this question. */
@@ -48,7 +61,10 @@ public final class EditRetriever {
     long start = System.nanoTime();
     Embedding embedding = embeddingModel.embed(question).content();
     long embedded = System.nanoTime();
-    List<EditMatch> matches = memory.search(question, embedding, maxCandidates);
+    List<EditMatch> matches =
+        spelling
+            ? memory.search(question, embedding, maxCandidates)
+            : memory.search(embedding, maxCandidates);
     long searched = System.nanoTime();
     return new Retrieval(
         matches, Duration.ofNanos(embedded - start), Duration.ofNanos(searched - embedded));

@@ -10,8 +10,10 @@ import dev.kedas.edit.EditForm;
  * by definition, and the form is the question-answer form.
  *
  * @param edit the edit
- * @param form the form of the edit that is most similar to the question
- * @param similarity cosine similarity of that form and the question, from -1 to 1
+ * @param form the form of the edit that is most similar to the question; the first one if only its
+ *     spelling found the edit
+ * @param similarity cosine similarity of that form and the question, from -1 to 1; may be less than
+ *     the filter's floor if the spelling is alike
  * @param relevance what the filter's scoring model gives for question and edit
  */
 public record RelevantEdit(Edit edit, EditForm form, double similarity, double relevance) {}

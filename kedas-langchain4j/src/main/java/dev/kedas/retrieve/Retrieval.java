@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * What the retriever found for a question.
  *
- * @param matches the edits most similar to the question, most similar first
+ * @param matches the edits most similar to the question, and the one that is spelt most like it;
+ *     most similar first
  * @param embedding how long it took to embed the question
- * @param search how long it took to search the memory
+ * @param search how long it took to search the memory, the embedding of an edit included that only
+ *     its spelling found
  */
 public record Retrieval(List<EditMatch> matches, Duration embedding, Duration search) {
 

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * model (Eq. 12 to 15 of the KEDAS paper).
  *
  * <p>A question that equals an edit's query (see {@link EditMemory#findByQuery}) goes to that edit
- * at once, with similarity and relevance 1 by definition. Every other costs one embedding, one
- * search, and a score for each candidate up to the first that is kept.
+ * at once, with similarity and relevance 1 by definition. Every other costs what {@link
+ * EditRetriever} and {@link EditFilter} cost.
  *
  * <p>Thread-safe if its parts are. What its parts throw reaches the caller: to answer without the
  * edits when they can't be searched would be to give outdated answers unnoticed.
@@ -150,7 +150,7 @@ public final class EditRouter {
   private String reasonNotToEdit(List<Candidate> candidates) {
     return String.format(
         Locale.ROOT,
-        "the filter keeps none of the %d most similar edits:"
+        "the filter keeps none of the %d edits that were found:"
             + " %d below the floor %s, %d below relevance %s",
         candidates.size(),
         count(candidates, Verdict.BELOW_FLOOR),

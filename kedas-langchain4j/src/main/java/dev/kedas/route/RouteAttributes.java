@@ -17,7 +17,8 @@ public final class RouteAttributes {
 
   /**
    * The cosine similarity of the edit to the question, a Double; by definition 1 if the question is
-   * the edit's own query, where nothing is measured.
+   * the edit's own query, where nothing is measured. It may be low for an edit that was found by
+   * its spelling.
    */
   public static final String SIMILARITY = "kedas.similarity";
 

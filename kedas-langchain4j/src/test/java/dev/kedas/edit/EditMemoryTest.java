@@ -393,30 +393,78 @@ class EditMemoryTest {
     assertThat(searchText("qqq www zzz", 2)).isEqualTo(memory.search(embed("qqq www zzz"), 2));
   }
 
+  private final Edit weekdays =
+      edit(
+          "weekdays",
+          "is fontaine plumbing open at night",
+          "No, only on weekdays from eight in the morning to five in the afternoon");
+
+  /** The replaced edit is shorter, so that it would be found first if it were still there. */
   @Test
-  void search_editReplacedRetractedOrFailed_isNotFoundByItsSpelling() {
+  void search_editReplaced_isNotFoundByItsSpelling() {
     memory.putAll(List.of(ada, town, plumber));
-    memory.put(edit("night", "is fontaine plumbing open at night", "No"));
-    assertThat(searchText("fontane plumming nite", 1))
-        .extracting(match -> match.edit().id())
-        .contains("night")
-        .doesNotContain("plumber");
+    memory.put(weekdays);
 
-    memory.retract("night");
-    repository.failBefore = true;
-    assertThatThrownBy(() -> memory.put(plumber)).isInstanceOf(IllegalStateException.class);
-
-    assertThat(searchText("fontane plumming nite", 1)).allMatch(match -> match.spelling() == 0);
+    assertThat(spelt("fontane plumming nite")).containsExactly(weekdays);
   }
 
   @Test
-  void search_editThatIsInForceThoughPutFailed_isFoundByItsSpelling() {
+  void search_editRetracted_givesWayToTheNextThatIsSpeltAlike() {
+    Edit baths = edit("baths", "Are the Fontaine Baths open at night, or by day?", "By day");
+    memory.putAll(List.of(ada, town, plumber, baths));
+    assertThat(spelt("fontane plumming nite")).containsExactly(plumber);
+
+    memory.retract("plumber");
+
+    assertThat(spelt("fontaine nite")).containsExactly(baths);
+  }
+
+  @Test
+  void search_putFailed_isNotFoundByItsSpelling() {
+    memory.putAll(List.of(ada, town));
+    repository.failBefore = true;
+    assertThatThrownBy(() -> memory.put(plumber)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(spelt("fontane plumming nite")).isEmpty();
+  }
+
+  @Test
+  void search_putFailedThoughItWasDone_isFoundByItsSpelling() {
     memory.put(plumber);
     repository.failAfter = true;
-    Edit night = edit("night", "is fontaine plumbing open at night", "No");
-    assertThatThrownBy(() -> memory.put(night)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> memory.put(weekdays)).isInstanceOf(IllegalStateException.class);
 
-    assertThat(searchText("fontane plumming nite", 1)).extracting(EditMatch::edit).contains(night);
+    assertThat(spelt("fontane plumming nite")).containsExactly(weekdays);
+  }
+
+  @Test
+  void search_putFailedAndRepositoryAway_findsWhatWasThereBefore() {
+    memory.put(plumber);
+    repository.failBefore = true;
+    repository.unreadable = true;
+
+    assertThatThrownBy(() -> memory.put(ada))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the disk is full");
+
+    assertThat(spelt("fontane plumming nite")).containsExactly(plumber);
+  }
+
+  private List<Edit> spelt(String question) {
+    return searchText(question, 1).stream()
+        .filter(match -> match.spelling() > 0)
+        .map(EditMatch::edit)
+        .toList();
+  }
+
+  @Test
+  void search_otherMemoryRetracted_findsTheNextThatIsSpeltAlike() {
+    Edit baths = edit("baths", "Are the Fontaine Baths open at night, or by day?", "By day");
+    memory.putAll(List.of(plumber, baths));
+    EditMemory other = memory(Augmenters.everyKind());
+    other.retract("plumber");
+
+    assertThat(spelt("is fontane plumbing open at night")).containsExactly(baths);
   }
 
   @Test
@@ -547,6 +595,7 @@ class EditMemoryTest {
 
     private final EditRepository repository = new InMemoryEditRepository();
     private boolean failBefore;
+    private boolean unreadable;
     private boolean failAfter;
     private int ownerLookUps;
 
@@ -585,6 +634,9 @@ class EditMemoryTest {
 
     @Override
     public List<StoredEdit> inForce() {
+      if (unreadable) {
+        throw new IllegalStateException("the connection is lost");
+      }
       return repository.inForce();
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,10 @@ class SpellingIndexTest {
 
   private static Edit edit(String id, String query, String answer) {
     return new Edit(id, query, answer, Instant.EPOCH, Map.of());
+  }
+
+  private Optional<Spelt> best(String question) {
+    return index.search(SpellingIndex.trigrams(question), 1).stream().findFirst();
   }
 
   private void addPeople() {
@@ -39,14 +44,14 @@ class SpellingIndexTest {
   void search_namesSpeltAlike_finds(String question) {
     addPeople();
 
-    assertThat(index.search(question)).map(Spelt::id).contains("plumber");
+    assertThat(best(question)).map(Spelt::id).contains("plumber");
   }
 
   @Test
   void search_wordsOfTheAnswer_findIt() {
     addPeople();
 
-    assertThat(index.search("zürich, what is held there?")).map(Spelt::id).contains("city");
+    assertThat(best("zürich, what is held there?")).map(Spelt::id).contains("city");
   }
 
   @ParameterizedTest
@@ -54,24 +59,40 @@ class SpellingIndexTest {
   void search_nothingAlike_findsNothing(String question) {
     addPeople();
 
-    assertThat(index.search(question)).isEmpty();
+    assertThat(best(question)).isEmpty();
   }
 
   @Test
   void search_emptyIndex_findsNothing() {
-    assertThat(index.search("Who is the curator of the Tidewater Archive?")).isEmpty();
+    assertThat(best("Who is the curator of the Tidewater Archive?")).isEmpty();
   }
 
-  /** Of the trigrams ^ab, abc, bc$, ^xy, xyz, yz$ it has the first three; all are equally rare. */
+  /** Short questions of words that nearly every text has, against a single edit that has them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Who is the author of The Hobbit?",
+        "Is it?",
+        "Who are you?",
+        "What is the rule of the game?",
+        "who is that"
+      })
+  void search_onlyCommonWordsAlike_findsNothing(String question) {
+    index.add(edit("curator", "Who is the curator of the Tidewater Archive?", "Jane Doe"));
+
+    assertThat(best(question)).isEmpty();
+  }
+
+  /** It has three of the six trigrams, all of which are equally rare. */
   @Test
   void search_spelling_isTheShareOfTheQuestionsTrigrams() {
     index.add(edit("one", "abc", "def"));
 
-    double had = Math.log1p(999.5 / 1.5);
-    double absent = Math.log1p(1000.5 / 0.5);
-    assertThat(index.search("abc xyz").orElseThrow().spelling())
+    double had = Math.log1p(1000.5 / 1.5);
+    double absent = Math.log1p(1001.5 / 0.5);
+    assertThat(best("abc xyz").orElseThrow().spelling())
         .isCloseTo(had / (had + absent), within(1e-12));
-    assertThat(index.search("abc").orElseThrow().spelling()).isEqualTo(1);
+    assertThat(best("what is the abc?").orElseThrow().spelling()).isEqualTo(1);
   }
 
   @Test
@@ -79,9 +100,36 @@ class SpellingIndexTest {
     for (int i = 0; i < 2000; i++) {
       index.add(edit("common" + i, "Where does the shop number " + i + " open?", "Monday"));
     }
-    index.add(edit("rare", "Kestrelvale?", "yes"));
+    index.add(edit("rare", "Has Kestrelvale any rooms free for a party?", "Monday"));
 
-    assertThat(index.search("where does kestrelvale open")).map(Spelt::id).contains("rare");
+    assertThat(best("where does kestrelvale open")).map(Spelt::id).contains("rare");
+  }
+
+  /** The short one ranks first by its length, but too little of it is in the question. */
+  @Test
+  void search_shortEditThatIsTooUnlike_doesNotHideALongOne() {
+    index.add(edit("crier", "Who is the town crier?", "Ann"));
+    index.add(edit("night", "Where is the night plumber?", "Rome"));
+    index.add(
+        edit(
+            "long",
+            "Does Fontaine Plumbing come out at night?",
+            "Yes, round the clock, but between ten in the evening and six in the morning a call"
+                + " costs twice as much, on Sundays and on public holidays three times as much,"
+                + " and nobody comes out on Christmas Eve or while the river is in flood."));
+
+    assertThat(best("fontane plumming leek at night")).map(Spelt::id).contains("long");
+  }
+
+  @Test
+  void search_equalScores_areInTheOrderOfTheirIds() {
+    index.add(edit("b", "Kestrelvale?", "yes"));
+    index.add(edit("a", "Kestrelvale?", "yes"));
+    index.add(edit("c", "Kestrelvale?", "yes"));
+
+    assertThat(index.search(SpellingIndex.trigrams("kestrelvale"), 2))
+        .extracting(Spelt::id)
+        .containsExactly("a", "b");
   }
 
   @Test
@@ -89,31 +137,40 @@ class SpellingIndexTest {
     index.add(edit("long", "Is Kestrel open on any of the many days of a long, long week?", "yes"));
     index.add(edit("short", "Is Kestrel open?", "yes"));
 
-    assertThat(index.search("kestrel open")).map(Spelt::id).contains("short");
+    assertThat(best("kestrel open")).map(Spelt::id).contains("short");
   }
 
   @Test
-  void search_questionOfMoreTrigramsThanCount_findsNothing() {
+  void search_longTexts_areCut() {
     StringBuilder text = new StringBuilder("Kestrel ");
-    for (int i = 0; i < 200; i++) {
+    for (int i = 1; i <= 200; i++) {
       text.append(i * 7919).append(' ');
     }
-    index.add(edit("long", text.toString(), "yes"));
+    index.add(edit("long", text.append("Obermann").toString(), "yes"));
 
-    assertThat(index.search(text.toString())).isEmpty();
-    assertThat(index.search("kestrel")).map(Spelt::id).contains("long");
+    assertThat(best("kestrel")).map(Spelt::id).contains("long");
+    assertThat(best("obermann")).as("beyond the trigrams that count").isEmpty();
+    assertThat(best(text.toString())).as("more trigrams than count").isEmpty();
+    assertThat(best("kestrel ".repeat(1_000_000))).map(Spelt::id).contains("long");
+  }
+
+  @Test
+  void search_charactersBeyondTheBasicPlane_areFound() {
+    index.add(edit("gothic", "What is 𐌲𐌿𐍄𐌹𐍃𐌺?", "a language"));
+
+    assertThat(best("𐌲𐌿𐍄𐌹𐍃𐌺")).map(Spelt::id).contains("gothic");
   }
 
   @Test
   void remove_edit_isNotFoundAndItsPlaceIsUsedAgain() {
     addPeople();
     index.remove(edit("plumber", "Does Fontaine Plumbing come out at night?", "Yes"));
-    assertThat(index.search("fontaine plumbing")).isEmpty();
+    assertThat(best("fontaine plumbing")).isEmpty();
 
     index.add(edit("baker", "Who bakes at Molnar's?", "Ada"));
 
-    assertThat(index.search("molnars bakes")).map(Spelt::id).contains("baker");
-    assertThat(index.search("fontaine plumbing")).isEmpty();
+    assertThat(best("molnars bakes")).map(Spelt::id).contains("baker");
+    assertThat(best("fontaine plumbing")).isEmpty();
   }
 
   @Test
@@ -123,7 +180,7 @@ class SpellingIndexTest {
     index.add(edit("plumber", "Does Fontaine Plumbing come out at night?", "Yes"));
     index.remove(edit("plumber", "Does Fontaine Plumbing come out at night?", "Yes"));
 
-    assertThat(index.search("fontaine plumbing")).isEmpty();
+    assertThat(best("fontaine plumbing")).isEmpty();
   }
 
   @ParameterizedTest
@@ -144,9 +201,9 @@ class SpellingIndexTest {
 
     for (int i = 0; i < 100; i++) {
       String question = word(random) + ' ' + word(random);
-      assertThat(index.search(question).map(Spelt::spelling))
+      assertThat(index.search(SpellingIndex.trigrams(question), 3))
           .as("seed %d: %s", seed, question)
-          .isEqualTo(fresh.search(question).map(Spelt::spelling));
+          .isEqualTo(fresh.search(SpellingIndex.trigrams(question), 3));
     }
   }
 

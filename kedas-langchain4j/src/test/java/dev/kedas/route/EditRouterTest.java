@@ -89,7 +89,7 @@ class EditRouterTest {
     assertThat(verdicts(routing)).containsExactly(Verdict.REJECTED);
     assertThat(routing.reason())
         .isEqualTo(
-            "the filter keeps none of the 1 most similar edits: 0 below the floor 0.35, 1 below relevance 0.5");
+            "the filter keeps none of the 1 edits that were found: 0 below the floor 0.35, 1 below relevance 0.5");
   }
 
   @Test

@@ -30,7 +30,7 @@ final class CosineThreshold {
     EditMemory memory = EditStore.newMemory(embeddingModel, true);
     memory.putAll(
         cases.stream().map(one -> Edit.of(one.prompt(), one.target(), Instant.EPOCH)).toList());
-    this.retriever = new EditRetriever(embeddingModel, memory, 1);
+    this.retriever = EditRetriever.bySimilarityAlone(embeddingModel, memory, 1);
     for (EditCase one : cases) {
       Stream.concat(one.rephrases().stream(), one.portability().stream().map(Probe::prompt))
           .map(this::similarity)

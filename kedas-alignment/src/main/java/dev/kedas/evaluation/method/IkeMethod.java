@@ -22,7 +22,7 @@ final class IkeMethod implements EditingMethod {
 
   IkeMethod(EmbeddingModel embeddingModel, Demonstrations demonstrations) {
     this.memory = EditStore.newMemory(embeddingModel, false);
-    this.retriever = new EditRetriever(embeddingModel, memory, 1);
+    this.retriever = EditRetriever.bySimilarityAlone(embeddingModel, memory, 1);
     this.demonstrations = demonstrations;
   }
 

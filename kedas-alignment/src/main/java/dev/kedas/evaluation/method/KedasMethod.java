@@ -11,6 +11,7 @@ import dev.kedas.route.EditRouter;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** KEDAS, or KEDAS without one of its parts (Table 6 of the KEDAS paper). */
 final class KedasMethod implements EditingMethod {
@@ -26,7 +27,7 @@ final class KedasMethod implements EditingMethod {
    *
    * @param diverseForms whether edits are kept in all their forms, or as question and answer only
    * @param filter keeps edits
-   * @param maxCandidates how many edits are looked at, k
+   * @param retriever finds edits in a memory
    * @param routing whether queries without an edit go to the base model, or else to the aligned one
    * @param alignment whether the aligned model is the one with the adapter, or the base model
    */
@@ -34,12 +35,11 @@ final class KedasMethod implements EditingMethod {
       EmbeddingModel embeddingModel,
       boolean diverseForms,
       EditFilter filter,
-      int maxCandidates,
+      Function<EditMemory, EditRetriever> retriever,
       boolean routing,
       boolean alignment) {
     this.memory = EditStore.newMemory(embeddingModel, diverseForms);
-    EditRetriever retriever = new EditRetriever(embeddingModel, memory, maxCandidates);
-    this.router = new EditRouter(memory, retriever, filter, List.of());
+    this.router = new EditRouter(memory, retriever.apply(memory), filter, List.of());
     this.routing = routing;
     this.alignment = alignment;
   }

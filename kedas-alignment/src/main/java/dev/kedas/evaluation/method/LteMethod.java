@@ -25,7 +25,7 @@ final class LteMethod implements EditingMethod {
    */
   LteMethod(EmbeddingModel embeddingModel, int shots, boolean diverseForms) {
     this.memory = EditStore.newMemory(embeddingModel, diverseForms);
-    this.retriever = new EditRetriever(embeddingModel, memory, shots);
+    this.retriever = EditRetriever.bySimilarityAlone(embeddingModel, memory, shots);
   }
 
   @Override

@@ -92,6 +92,7 @@ public final class Methods {
     all.put("kedas", parts -> () -> kedas(parts, true, filter(parts), k, true, true));
     all.put("kedas-k1", parts -> () -> kedas(parts, true, filter(parts), 1, true, true));
     all.put("kedas-k8", parts -> () -> kedas(parts, true, filter(parts), 8, true, true));
+    all.put("kedas-no-spelling", Methods::kedasWithoutSpelling);
     all.put("kedas-no-forms", parts -> () -> kedas(parts, false, filter(parts), k, true, true));
     all.put("kedas-no-filter", parts -> () -> kedas(parts, true, above(-1), k, true, true));
     all.put("kedas-no-route", parts -> () -> kedas(parts, true, filter(parts), k, false, true));
@@ -115,8 +116,30 @@ public final class Methods {
       int maxCandidates,
       boolean routing,
       boolean alignment) {
+    EmbeddingModel model = parts.embeddingModel();
     return new KedasMethod(
-        parts.embeddingModel(), diverseForms, filter, maxCandidates, routing, alignment);
+        model,
+        diverseForms,
+        filter,
+        memory -> new EditRetriever(model, memory, maxCandidates),
+        routing,
+        alignment);
+  }
+
+  private static Supplier<EditingMethod> kedasWithoutSpelling(Parts parts) {
+    return () -> bySimilarityAlone(parts, filter(parts));
+  }
+
+  private static EditingMethod bySimilarityAlone(Parts parts, EditFilter filter) {
+    EmbeddingModel model = parts.embeddingModel();
+    int k = EditRetriever.DEFAULT_MAX_CANDIDATES;
+    return new KedasMethod(
+        model,
+        true,
+        filter,
+        memory -> EditRetriever.bySimilarityAlone(model, memory, k),
+        true,
+        true);
   }
 
   private static EditFilter filter(Parts parts) {
@@ -137,8 +160,7 @@ public final class Methods {
 
   private static Supplier<EditingMethod> cosine(Parts parts) {
     double threshold = CosineThreshold.best(parts.embeddingModel(), parts.cases());
-    int k = EditRetriever.DEFAULT_MAX_CANDIDATES;
-    return () -> kedas(parts, true, above(threshold), k, true, true);
+    return () -> bySimilarityAlone(parts, above(threshold));
   }
 
   /** A scoring model that finds everything relevant. */

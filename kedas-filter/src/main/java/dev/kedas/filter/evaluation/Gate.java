@@ -27,14 +27,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Routes the queries of data sets whose edits are all in one memory, with the retriever of the real
  * gate, and keeps all scores instead of a decision.
  *
- * <p>Embeds 3 to 6 texts for each edit of the data sets and one for each distractor; then costs one
- * embedding, one search and one scoring of at most as many candidates for each query, on all
- * processors. Closes none of the models.
+ * <p>Embeds 3 to 6 texts for each edit of the data sets and one for each distractor; then for each
+ * query what retrieval and one scoring of all candidates cost, on all processors. Closes none of
+ * the models.
  */
 public final class Gate {
 
   /** Candidates less close than this are not scored: no floor in use lets them pass. */
-  public static final double LEAST_SIMILARITY = 0.15;
+  public static final double LEAST_CLOSENESS = 0.15;
 
   /** Keeps an edit as its query and answer only. */
   public static final EditAugmenter ONE_FORM =
@@ -56,7 +56,7 @@ public final class Gate {
    *     their ids are not those of any case
    * @param augmenter gives the forms in which the edits of the data sets are kept
    * @param embeddingModel thread-safe
-   * @param candidates how many edits to find for each query, from 1 to 100
+   * @param candidates how many edits to find for each query by similarity, from 1 to 100
    */
   public Gate(
       List<EditDataSet> dataSets,
@@ -124,7 +124,7 @@ public final class Gate {
     }
     List<EditMatch> matches =
         retriever.retrieve(query.text()).matches().stream()
-            .filter(match -> match.closeness() >= LEAST_SIMILARITY)
+            .filter(match -> match.closeness() >= LEAST_CLOSENESS)
             .toList();
     List<Double> scores = matches.isEmpty() ? List.of() : scorer.score(query.text(), matches);
     requireScores(query, matches, scores);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds the trade-off at other thresholds
  * @param candidates the same with other numbers of candidates
  * @param floors the same with other floors
+ * @param bySimilarity the same without the edits that only their spelling found
  */
 public record GateResults(
     Map<String, String> environment,
@@ -28,7 +29,8 @@ public record GateResults(
     @Nullable FilterCalibration calibration,
     List<GateTradeOff> thresholds,
     List<GateTradeOff> candidates,
-    List<GateTradeOff> floors) {
+    List<GateTradeOff> floors,
+    GateTradeOff bySimilarity) {
 
   /** The most candidates that a query needs for all numbers of candidates. */
   public static final int MOST_CANDIDATES = 8;
@@ -72,7 +74,8 @@ public record GateResults(
         DoubleStream.of(FLOORS)
             .mapToObj(settings::withFloor)
             .map(other -> GateTradeOff.of(judged, other))
-            .toList());
+            .toList(),
+        GateTradeOff.of(judged.stream().map(JudgedQuery::withoutSpelling).toList(), settings));
   }
 
   /** Those of probabilities, or else equal steps between the lowest and the highest score. */

@@ -23,7 +23,8 @@ public record JudgedQuery(GateQuery query, boolean exact, List<ScoredEdit> candi
 
   /**
    * The candidates that a gate with these settings looks at: its number of the most similar ones,
-   * and the one that is spelt most like the query.
+   * and the one that is spelt most like the query. A gate that finds fewer than these were found of
+   * may take another form of that one.
    */
   public List<ScoredEdit> seen(GateSettings settings) {
     return IntStream.range(0, candidates.size())
@@ -31,6 +32,12 @@ public record JudgedQuery(GateQuery query, boolean exact, List<ScoredEdit> candi
         .mapToObj(candidates::get)
         .filter(edit -> exact || edit.closeness() >= settings.floor())
         .toList();
+  }
+
+  /** The same without what the spelling found, as far as similarity alone has not found it, too. */
+  JudgedQuery withoutSpelling() {
+    return new JudgedQuery(
+        query, exact, candidates.stream().map(ScoredEdit::withoutSpelling).toList());
   }
 
   /** The edit that a gate with these settings chooses: the most similar that is relevant enough. */

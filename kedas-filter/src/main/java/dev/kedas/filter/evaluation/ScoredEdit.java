@@ -18,6 +18,11 @@ public record ScoredEdit(
     return Math.max(similarity, spelling);
   }
 
+  /** The same as if its spelling were not known. */
+  ScoredEdit withoutSpelling() {
+    return new ScoredEdit(id, text, own, similarity, 0, relevance);
+  }
+
   /** The same with another relevance. */
   ScoredEdit withRelevance(double other) {
     return new ScoredEdit(id, text, own, similarity, spelling, other);

@@ -40,6 +40,27 @@ class GateResultsTest {
         .containsExactly(0.0);
   }
 
+  /** The right one of three candidates is spelt alike: a rank too low and below the floor. */
+  @Test
+  void of_editThatOnlyItsSpellingFound_countsWithItAlone() {
+    ScoredEdit spelt = new ScoredEdit("Set/0", "Ann's boss is Bob", true, 0.2, 0.5, 0.9);
+    ScoredEdit dissimilar = new ScoredEdit("Set/0", "Ann's boss is Bob", true, 0.2, 0.3, 0.9);
+    List<JudgedQuery> queries =
+        List.of(
+            Judged.of(REPHRASE, Judged.edit(false, 0.7, 0.1), Judged.edit(false, 0.6, 0.1), spelt),
+            Judged.of(REPHRASE, dissimilar));
+
+    GateResults results =
+        GateResults.of(Map.of(), queries, Judged.SETTINGS.withCandidates(2), null);
+
+    assertThat(tradeOff(results.thresholds(), 0.2).right()).isEqualTo(50);
+    assertThat(results.candidates()).extracting(GateTradeOff::right).containsOnly(50.0);
+    assertThat(results.bySimilarity().right()).isEqualTo(0);
+    assertThat(results.floors())
+        .extracting(at -> at.settings().floor(), GateTradeOff::right)
+        .contains(tuple(0.25, 100.0), tuple(0.3, 100.0), tuple(0.5, 50.0), tuple(0.6, 0.0));
+  }
+
   private static GateTradeOff tradeOff(List<GateTradeOff> all, double threshold) {
     return all.stream()
         .filter(at -> at.settings().threshold() == threshold)

@@ -180,6 +180,26 @@ class GateTest {
         .noneMatch(ScoredEdit::own);
   }
 
+  /** Its letters are unlike, but it has the words of the query. */
+  @Test
+  void judge_distractorSpeltAlike_isACandidateMore() {
+    String words = "qqq zzz xxx jjj kkk vvv where was Ann born qqqq zzzz xxxx jjjj kkkk";
+    Edit distractor = new Edit("d/0", words, "x", Instant.EPOCH, Map.of());
+
+    List<ScoredEdit> candidates =
+        judge(List.of(distractor), GateListener.none()).stream()
+            .filter(one -> one.query().text().equals("Where was Ann born?"))
+            .findFirst()
+            .orElseThrow()
+            .candidates();
+
+    assertThat(candidates)
+        .extracting(ScoredEdit::id)
+        .containsExactly("People/0", "People/1", "d/0");
+    assertThat(candidates.get(2).spelling()).isGreaterThan(0.35);
+    assertThat(candidates.get(0).spelling()).isZero();
+  }
+
   @Test
   void judge_listener_hearsOfAllEditsAndQueries() {
     AtomicInteger edits = new AtomicInteger();

@@ -27,9 +27,11 @@ final class FailureTable {
           "tested edit",
           "chosen edit",
           "its similarity",
+          "its spelling",
           "its relevance",
           "candidate of the same fact",
           "its similarity",
+          "its spelling",
           "its relevance");
 
   private FailureTable() {}
@@ -63,8 +65,14 @@ final class FailureTable {
   }
 
   private static Stream<String> cells(Optional<ScoredEdit> edit) {
-    return edit.map(one -> Stream.of(one.text(), number(one.similarity()), number(one.relevance())))
-        .orElseGet(() -> Stream.of("", "", ""));
+    return edit.map(
+            one ->
+                Stream.of(
+                    one.text(),
+                    number(one.similarity()),
+                    number(one.spelling()),
+                    number(one.relevance())))
+        .orElseGet(() -> Stream.of("", "", "", ""));
   }
 
   private static String number(double value) {

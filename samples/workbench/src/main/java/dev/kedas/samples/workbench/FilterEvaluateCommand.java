@@ -74,7 +74,9 @@ final class FilterEvaluateCommand implements Callable<Integer> {
       defaultValue = "4",
       paramLabel = "N",
       converter = GateConverters.Candidates.class,
-      description = "Look at the N most similar edits. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Look at the N most similar edits, and the one that is spelt most alike. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int candidates;
 
   @Option(
@@ -92,7 +94,8 @@ final class FilterEvaluateCommand implements Callable<Integer> {
       paramLabel = "F",
       converter = GateConverters.Floor.class,
       description =
-          "Least cosine similarity of an edit, from 0.15 to 1. Default: ${DEFAULT-VALUE}.")
+          "Least similarity of an edit, or likeness in spelling, from 0.15 to 1. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double floor;
 
   @Option(

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param precision what the filter multiplies in
  * @param scorer what gives the relevance
  * @param oneForm whether edits are kept as question and answer only
- * @param candidates edits that are looked at
+ * @param candidates edits that are looked at by similarity
  * @param threshold least relevance; {@code null} for the filter's own
- * @param floor least cosine similarity
+ * @param floor least cosine similarity, or likeness of the spelling
  * @param limit take the first so many edits of each data set; {@code null} for all
  * @param distractors so many further edits are in the memory
  * @param corpus a corpus of relations to make them of, too; {@code null} for none

@@ -25,6 +25,8 @@ final class FilterSummary {
     summary.rows(results.rows());
     summary.tradeOffs("threshold", "%.2f", results.thresholds());
     summary.tradeOffs("candidates", "%.0f", results.candidates());
+    summary.line("without the edits that only their spelling found");
+    summary.tradeOff("", results.bySimilarity());
     summary.tradeOffs("floor", "%.2f", results.floors());
     summary.roc(results.roc());
     summary.calibration(results.calibration());
@@ -76,14 +78,18 @@ final class FilterSummary {
             case "floor" -> at.settings().floor();
             default -> at.settings().candidates();
           };
-      line(
-          "%-10s %9s %11s %21s %17s",
-          String.format(Locale.ROOT, format, value),
-          percent(at.accepted()),
-          percent(at.right()),
-          percent(at.nearMissesRejected()),
-          percent(at.generalRejected()));
+      tradeOff(String.format(Locale.ROOT, format, value), at);
     }
+  }
+
+  private void tradeOff(String label, GateTradeOff at) {
+    line(
+        "%-10s %9s %11s %21s %17s",
+        label,
+        percent(at.accepted()),
+        percent(at.right()),
+        percent(at.nearMissesRejected()),
+        percent(at.generalRejected()));
   }
 
   private void roc(@Nullable RocCurve roc) {

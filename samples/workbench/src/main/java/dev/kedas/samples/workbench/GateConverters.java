@@ -40,7 +40,7 @@ final class GateConverters {
 
     @Override
     public Double convert(String value) {
-      return inRange(value, Gate.LEAST_SIMILARITY, 1);
+      return inRange(value, Gate.LEAST_CLOSENESS, 1);
     }
   }
 

@@ -20,7 +20,7 @@ class FailureTableTest {
   @TempDir private Path folder;
 
   @Test
-  void write_failure_isALineOfTwelveCells() throws IOException {
+  void write_failure_isALineOfFourteenCells() throws IOException {
     JudgedQuery judged =
         new JudgedQuery(
             new GateQuery("general", null, QueryKind.GENERAL, "nli", false, false, "a\tb\nc"),
@@ -32,7 +32,7 @@ class FailureTableTest {
 
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0).split("\t", -1)).hasSize(12);
+    assertThat(lines.get(0).split("\t", -1)).hasSize(14);
     assertThat(lines.get(1).split("\t", -1))
         .containsExactly(
             "general",
@@ -43,7 +43,9 @@ class FailureTableTest {
             "",
             "who? me",
             "0.5000",
+            "0.0000",
             "0.7500",
+            "",
             "",
             "",
             "");

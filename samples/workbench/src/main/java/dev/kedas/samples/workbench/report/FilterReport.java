@@ -56,7 +56,7 @@ public final class FilterReport {
     return new Section(
         "summary",
         "Summary",
-        "What the filter decides with the edits of all data sets in one memory: it looks at the %d most similar edits of a cosine similarity of %s or more, and accepts the first of a relevance of %s or more."
+        "What the filter decides with the edits of all data sets in one memory: it looks at the %d most similar edits and the one that is spelt most alike, if their similarity or spelling is %s or more, and accepts the first of a relevance of %s or more."
             .formatted(
                 settings.candidates(),
                 TradeOffSections.decimals(settings.floor()),

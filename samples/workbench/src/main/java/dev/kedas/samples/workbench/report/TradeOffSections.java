@@ -41,7 +41,11 @@ final class TradeOffSections {
     return section(
         "candidates",
         "Number of candidates",
-        "The same for other numbers of edits to look at.",
+        "The same for other numbers of edits to look at, besides the one that is spelt most alike. Without that one, %d edits give the right edit for %s %% and reject %s %% of near misses."
+            .formatted(
+                results.settings().candidates(),
+                percent(results.bySimilarity().right()),
+                percent(results.bySimilarity().nearMissesRejected())),
         results.candidates(),
         GateSettings::candidates);
   }
@@ -50,7 +54,7 @@ final class TradeOffSections {
     return section(
         "floors",
         "Similarity floor",
-        "The same for other floors, the least cosine similarity of an edit.",
+        "The same for other floors: the least cosine similarity of an edit, or likeness of its spelling.",
         results.floors(),
         GateSettings::floor);
   }
