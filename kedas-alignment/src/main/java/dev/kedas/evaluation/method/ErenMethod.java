@@ -27,7 +27,8 @@ final class ErenMethod implements EditingMethod {
   ErenMethod(EmbeddingModel embeddingModel, TestedModel model) {
     this.memory = EditStore.newMemory(embeddingModel, false);
     this.retriever =
-        EditRetriever.bySimilarityAlone(embeddingModel, memory, EditRetriever.DEFAULT_MAX_CANDIDATES);
+        EditRetriever.bySimilarityAlone(
+            embeddingModel, memory, EditRetriever.DEFAULT_MAX_CANDIDATES);
     this.model = model;
   }
 
