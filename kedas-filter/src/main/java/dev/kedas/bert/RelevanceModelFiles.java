@@ -1,6 +1,8 @@
 package dev.kedas.bert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.kedas.djl.ModelFolder;
+import dev.kedas.djl.ModelFormatException;
 import dev.kedas.djl.RowwiseInt8;
 import dev.kedas.djl.SafeTensorsWriter;
 import dev.kedas.djl.TensorSource;
@@ -10,8 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Copies of a relevance model's files. */
+/** Makes relevance models of others, on files. */
 public final class RelevanceModelFiles {
 
   private static final String CONFIG = "config.json";
@@ -32,8 +38,8 @@ public final class RelevanceModelFiles {
    * @param from a model as {@link TrainableRelevanceModel#save} writes it
    * @param to a folder, made if it is not there; of a model that is there already, each file is
    *     replaced once the new one is whole, the weights last
-   * @throws dev.kedas.djl.ModelFormatException if a file of the model is missing or damaged, holds
-   *     a number that isn't finite, or is not that of a relevance model
+   * @throws ModelFormatException if a file of the model is missing or damaged, holds a number that
+   *     isn't finite, or is not that of a relevance model
    * @throws IllegalArgumentException if both are the same folder
    * @throws UncheckedIOException if a file cannot be written
    */
@@ -47,18 +53,7 @@ public final class RelevanceModelFiles {
         add(weights, part, source);
       }
     }
-    try {
-      Files.createDirectories(to);
-      if (Files.isSameFile(from, to)) {
-        throw new IllegalArgumentException("the model would be replaced by its copy in " + to);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the model cannot be saved in " + to, e);
-    }
-    WholeFile.write(to.resolve(CONFIG), folder.bytes(CONFIG));
-    String tokenizer = folder.json(TOKENIZER).toString();
-    WholeFile.write(to.resolve(TOKENIZER), tokenizer.getBytes(StandardCharsets.UTF_8));
-    weights.write(to.resolve(WEIGHTS));
+    write(List.of(from), folder.bytes(CONFIG), folder.json(TOKENIZER), weights, to);
   }
 
   private static void add(SafeTensorsWriter weights, BertLayout.Part part, TensorSource source) {
@@ -70,5 +65,91 @@ public final class RelevanceModelFiles {
         weights.add(name, RowwiseInt8.of(values, (int) part.shape()[0]));
       }
     }
+  }
+
+  /**
+   * Makes a model whose every weight is the mean of those of other models, which were all trained
+   * from the same start, or one from another. Where each has learnt by heart what the others
+   * haven't, their mean is often better than any of them on what none has seen, and no slower: see
+   * Wortsman et al., "Model soups" (2022). It has no calibration.
+   *
+   * @param from two models or more, as {@link TrainableRelevanceModel#save} or {@link #copyAsInt8}
+   *     writes them; a model named twice counts twice
+   * @param to a folder, as for {@link #copyAsInt8}; its weights are 32-bit floats
+   * @throws ModelFormatException as for {@link #copyAsInt8}, or if shapes or tokenizers of the
+   *     models differ
+   * @throws IllegalArgumentException if there are fewer than two models, or one is in {@code to}
+   * @throws UncheckedIOException if a file cannot be written
+   */
+  public static void average(List<Path> from, Path to) {
+    if (from.size() < 2) {
+      throw new IllegalArgumentException("a mean takes two models or more, not " + from.size());
+    }
+    List<ModelFolder> folders = from.stream().map(ModelFolder::of).toList();
+    ModelFolder first = folders.get(0);
+    BertConfig config = BertRelevanceModel.config(first);
+    JsonNode tokenizer = first.json(TOKENIZER);
+    BertTokenizer.load(first, config).close();
+    for (int i = 1; i < folders.size(); i++) {
+      requireEqual(CONFIG, from, i, config, BertRelevanceModel.config(folders.get(i)));
+      requireEqual(TOKENIZER, from, i, tokenizer, folders.get(i).json(TOKENIZER));
+    }
+    List<BertLayout.Part> parts = new BertLayout(config).all();
+    Map<String, float[]> sums = new HashMap<>();
+    for (ModelFolder folder : folders) {
+      try (TensorSource source = folder.tensors()) {
+        for (BertLayout.Part part : parts) {
+          for (String name : part.names()) {
+            float[] values = source.read(name, part.reason(), part.shape());
+            sums.merge(name, values, RelevanceModelFiles::addTo);
+          }
+        }
+      }
+    }
+    SafeTensorsWriter weights = new SafeTensorsWriter();
+    for (BertLayout.Part part : parts) {
+      for (String name : part.names()) {
+        float[] mean = Objects.requireNonNull(sums.get(name));
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] /= from.size();
+        }
+        weights.add(name, part.shape(), () -> mean);
+      }
+    }
+    String json = ClassifierConfig.of(first.json(CONFIG)).toPrettyString();
+    write(from, json.getBytes(StandardCharsets.UTF_8), tokenizer, weights, to);
+  }
+
+  private static float[] addTo(float[] sum, float[] values) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += values[i];
+    }
+    return sum;
+  }
+
+  private static void requireEqual(
+      String file, List<Path> from, int index, Object expected, Object actual) {
+    if (!expected.equals(actual)) {
+      throw new ModelFormatException(
+          "%s of %s is not like that of %s; a mean takes models of one shape with one tokenizer"
+              .formatted(file, from.get(index), from.get(0)));
+    }
+  }
+
+  private static void write(
+      List<Path> from, byte[] config, JsonNode tokenizer, SafeTensorsWriter weights, Path to) {
+    try {
+      Files.createDirectories(to);
+      for (Path source : from) {
+        if (Files.isSameFile(source, to)) {
+          throw new IllegalArgumentException("the model would be replaced by its copy in " + to);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the model cannot be saved in " + to, e);
+    }
+    WholeFile.write(to.resolve(CONFIG), config);
+    WholeFile.write(to.resolve(TOKENIZER), tokenizer.toString().getBytes(StandardCharsets.UTF_8));
+    weights.write(to.resolve(WEIGHTS));
   }
 }

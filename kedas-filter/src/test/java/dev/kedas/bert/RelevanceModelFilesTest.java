@@ -145,6 +145,75 @@ class RelevanceModelFilesTest {
     assertThat(from.resolve("model.safetensors")).hasBinaryContent(before);
   }
 
+  @Test
+  void average_ofThree_isTheirMean() throws IOException {
+    TinyBert other = new TinyBert();
+    for (String name : other.names()) {
+      for (int i = 0; i < other.values(name).length; i++) {
+        other.values(name)[i] += 3;
+      }
+    }
+    Path second = other.write(Files.createDirectory(folder.resolve("second")));
+    new Calibration(2, 0.3).write(second);
+    tiny.write(from);
+
+    RelevanceModelFiles.average(List.of(second, from, second), to);
+
+    try (SafeTensors mean = SafeTensors.open(to.resolve("model.safetensors"))) {
+      assertThat(mean.names()).containsExactlyInAnyOrderElementsOf(tiny.names());
+      for (String name : tiny.names()) {
+        assertThat(mean.shape(name)).isEqualTo(tiny.shape(name));
+        float[] actual = mean.read(name);
+        for (int i = 0; i < actual.length; i++) {
+          assertThat(actual[i]).as(name).isCloseTo(tiny.values(name)[i] + 2, within(1e-5f));
+        }
+      }
+    }
+    try (BertRelevanceModel loaded = BertRelevanceModel.load(to)) {
+      assertThat(loaded.calibration()).isEmpty();
+    }
+  }
+
+  @Test
+  void average_ofOneTwice_scoresAsThatOne() throws IOException {
+    tiny.write(from);
+
+    RelevanceModelFiles.average(List.of(from, from), to);
+
+    assertThat(scores(to)).isEqualTo(scores(from));
+  }
+
+  @Test
+  void average_otherShapeOrTokenizer_isRefused() throws IOException {
+    tiny.write(from);
+    TinyBert otherShape = new TinyBert();
+    otherShape.config.put("layer_norm_eps", 1e-3);
+    Path shape = otherShape.write(Files.createDirectory(folder.resolve("shape")));
+    TinyBert otherTokenizer = new TinyBert();
+    otherTokenizer.tokenizer.put("version", "9");
+    Path words = otherTokenizer.write(Files.createDirectory(folder.resolve("words")));
+
+    assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from, shape), to))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("config.json of " + shape + " is not like that of " + from);
+    assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from, words), to))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("tokenizer.json of " + words);
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void average_ofOneOrIntoOneOfThem_isRefused() throws IOException {
+    tiny.write(from);
+
+    assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from), to))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("two models or more, not 1");
+    assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from, from), from))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("replaced by its copy");
+  }
+
   private static List<Double> scores(Path model) {
     List<TextSegment> edits =
         Stream.of("who is he?", "he is", "he? he? is who").map(TextSegment::from).toList();

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       FilterTrainCommand.class,
       FilterEvaluateCommand.class,
+      FilterAverageCommand.class,
       FilterPackCommand.class,
       FilterBenchCommand.class
     })

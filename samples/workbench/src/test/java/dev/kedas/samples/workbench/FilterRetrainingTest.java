@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +138,28 @@ class FilterRetrainingTest {
         .isLessThan(losses.elements().next().asDouble() * 0.95);
     use(folder.resolve("my-filter"));
     use(packed(folder.resolve("my-filter")));
+    use(averaged(folder.resolve("my-filter"), folder.resolve("my-small-filter")));
+  }
+
+  private Path averaged(Path... filters) {
+    Path mean = folder.resolve("mean");
+    String names = Stream.of(filters).map(Path::toString).collect(Collectors.joining(","));
+    CommandRunner command = new CommandRunner((options, out) -> 0);
+    String[] average = {"filter", "average", "--filter", names, "--out", mean.toString()};
+    assertThat(command.run(average)).as(command.err()).isZero();
+    assertThat(command.out()).contains("the mean of 2 filters");
+    return mean;
+  }
+
+  @Test
+  void average_ofOne_endsWith2AndSaysWhatIsMissing() throws IOException {
+    Path filter = Files.createDirectory(folder.resolve("my-filter"));
+    CommandRunner command = new CommandRunner((options, out) -> 0);
+
+    int exitCode = command.run("filter", "average", "--filter", filter.toString(), "--out", "mean");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(command.err()).contains("--filter takes two folders or more");
   }
 
   private Path packed(Path filter) {
