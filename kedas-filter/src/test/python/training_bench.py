@@ -1,7 +1,7 @@
 """Measures the filter's training in Java beside a training loop in Python, in turns, on the same pairs and batches.
 
 Prints pairs a second of each round, and the medians. The Python loop: transformers' BertForSequenceClassification
-with scaled dot-product attention, frozen embeddings, no dropout, fused AdamW, clipping by norm, batches of similar
+with scaled dot-product attention, frozen embeddings, dropout as in Java, fused AdamW, clipping by norm, batches of similar
 lengths padded to the longest; in bfloat16 the encoder's linear maps, as in Java (torch.autocast would multiply
 attention in bfloat16, too, whose gradients are so slow that it is half as fast). Pairs have 20 to 40 tokens. Nothing
 else should run.
@@ -53,7 +53,8 @@ def python_loop(folder, file, precision, size):
     batches = [order[i:i + size] for i in range(0, len(order), size)]
     random.Random(1).shuffle(batches)
     model = BertForSequenceClassification.from_pretrained(
-        folder, num_labels=1, hidden_dropout_prob=0., attention_probs_dropout_prob=0., attn_implementation="sdpa")
+        folder, num_labels=1, hidden_dropout_prob=0.1, attention_probs_dropout_prob=0., attn_implementation="sdpa")
+    model.train()
     model.bert.embeddings.requires_grad_(False)
     if precision == "BFLOAT16":
         for module in model.bert.encoder.modules():

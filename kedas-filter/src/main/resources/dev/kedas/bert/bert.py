@@ -6,19 +6,34 @@
 # The methods linear and kept are in linear_*.py.
 
 
+def dropped(self, x: Tensor, drop: float) -> Tensor:
+  """x with a share of its numbers cleared and the others enlarged, so that the sum stays.
+
+  One random 32-bit number serves two of x; torch.dropout draws one for each, and takes twice as long.
+  """
+  y = x
+  if drop > 0.:
+    count = torch.numel(x)
+    random = torch.random_(torch.empty([(count + 1) // 2], dtype=3), -2147483647, None)
+    least = int(drop * 4294967296.) - 2147483648
+    kept = torch.cat([torch.ge(random, least), torch.ge(torch.__lshift__(random, 16), least)])[:count]
+    y = x * torch.mul_(torch.to(kept, 6), 1. / (1. - drop)).view(x.size())
+  return y
+
+
 def embed(self, ids: Tensor, types: Tensor, w: List[Tensor], eps: float, drop: float) -> Tensor:
   """Sum of the three embeddings, normalised. ids and types (N, T), result (N, T, H)."""
   words, positions, segments, norm, norm_bias = w
   x = torch.embedding(words, ids) + positions[:ids.size(1)] + torch.embedding(segments, types)
-  return torch.dropout(torch.layer_norm(x, norm.size(), norm, norm_bias, eps), drop, drop > 0.)
+  return self.dropped(torch.layer_norm(x, norm.size(), norm, norm_bias, eps), drop)
 
 
 def after_attention(self, x: Tensor, joined: Tensor, w: List[Tensor], eps: float, drop: float) -> Tensor:
   """The rest of a layer. x went into it, joined came out of the heads; both, and the result, (..., H)."""
   output, output_bias, norm1, norm1_bias, up, up_bias, down, down_bias, norm2, norm2_bias = w[2:]
-  y = torch.dropout(self.linear(joined, output, output_bias), drop, drop > 0.)
+  y = self.dropped(self.linear(joined, output, output_bias), drop)
   x = torch.layer_norm(x + y, norm1.size(), norm1, norm1_bias, eps)
-  y = torch.dropout(self.linear(torch.gelu(self.linear(x, up, up_bias)), down, down_bias), drop, drop > 0.)
+  y = self.dropped(self.linear(torch.gelu(self.linear(x, up, up_bias)), down, down_bias), drop)
   return torch.layer_norm(x + y, norm2.size(), norm2, norm2_bias, eps)
 
 

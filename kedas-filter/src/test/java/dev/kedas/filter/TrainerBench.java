@@ -25,7 +25,6 @@ final class TrainerBench {
             .toList();
     TrainingSettings settings =
         TrainingSettings.builder()
-            .dropout(0)
             .precision(BertPrecision.valueOf(args[2]))
             .batchSize(Integer.parseInt(args[3]))
             .checkpointEvery(0)
