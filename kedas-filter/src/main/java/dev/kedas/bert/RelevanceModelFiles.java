@@ -16,8 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
-/** Makes relevance models of others, on files. */
+/** Makes relevance models from the files of others. */
 public final class RelevanceModelFiles {
 
   private static final String CONFIG = "config.json";
@@ -69,15 +70,15 @@ public final class RelevanceModelFiles {
 
   /**
    * Makes a model whose every weight is the mean of those of other models, which were all trained
-   * from the same start, or one from another. Where each has learnt by heart what the others
-   * haven't, their mean is often better than any of them on what none has seen, and no slower: see
-   * Wortsman et al., "Model soups" (2022). It has no calibration.
+   * from the same start, or one from another. It may be better than any of them on what none has
+   * seen, see Wortsman et al., Model soups, arXiv:2203.05482, and is no slower. It has no
+   * calibration.
    *
    * @param from two models or more, as {@link TrainableRelevanceModel#save} or {@link #copyAsInt8}
    *     writes them; a model named twice counts twice
    * @param to a folder, as for {@link #copyAsInt8}; its weights are 32-bit floats
-   * @throws ModelFormatException as for {@link #copyAsInt8}, or if shapes or tokenizers of the
-   *     models differ
+   * @throws ModelFormatException as for {@link #copyAsInt8}, or if configurations or tokenizers of
+   *     the models differ; the message names the folder
    * @throws IllegalArgumentException if there are fewer than two models, or one is in {@code to}
    * @throws UncheckedIOException if a file cannot be written
    */
@@ -85,22 +86,22 @@ public final class RelevanceModelFiles {
     if (from.size() < 2) {
       throw new IllegalArgumentException("a mean takes two models or more, not " + from.size());
     }
-    List<ModelFolder> folders = from.stream().map(ModelFolder::of).toList();
-    ModelFolder first = folders.get(0);
-    BertConfig config = BertRelevanceModel.config(first);
-    JsonNode tokenizer = first.json(TOKENIZER);
-    BertTokenizer.load(first, config).close();
-    for (int i = 1; i < folders.size(); i++) {
-      requireEqual(CONFIG, from, i, config, BertRelevanceModel.config(folders.get(i)));
-      requireEqual(TOKENIZER, from, i, tokenizer, folders.get(i).json(TOKENIZER));
-    }
+    ModelFolder first = ModelFolder.of(from.get(0));
+    BertConfig config = naming(from.get(0), () -> BertRelevanceModel.config(first));
+    JsonNode tokenizer = naming(from.get(0), () -> first.json(TOKENIZER));
+    naming(from.get(0), () -> BertTokenizer.load(first, config)).close();
     List<BertLayout.Part> parts = new BertLayout(config).all();
     Map<String, float[]> sums = new HashMap<>();
-    for (ModelFolder folder : folders) {
-      try (TensorSource source = folder.tensors()) {
+    for (Path one : from) {
+      ModelFolder folder = ModelFolder.of(one);
+      BertConfig itsConfig = naming(one, () -> BertRelevanceModel.config(folder));
+      requireEqual(CONFIG, one, itsConfig, from.get(0), config);
+      requireEqual(
+          TOKENIZER, one, naming(one, () -> folder.json(TOKENIZER)), from.get(0), tokenizer);
+      try (TensorSource source = naming(one, folder::tensors)) {
         for (BertLayout.Part part : parts) {
           for (String name : part.names()) {
-            float[] values = source.read(name, part.reason(), part.shape());
+            float[] values = naming(one, () -> source.read(name, part.reason(), part.shape()));
             sums.merge(name, values, RelevanceModelFiles::addTo);
           }
         }
@@ -127,12 +128,21 @@ public final class RelevanceModelFiles {
     return sum;
   }
 
+  /** What is read of a model's folder; if that fails the message begins with the folder. */
+  private static <T> T naming(Path folder, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException("%s: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
   private static void requireEqual(
-      String file, List<Path> from, int index, Object expected, Object actual) {
+      String file, Path folder, Object actual, Path first, Object expected) {
     if (!expected.equals(actual)) {
       throw new ModelFormatException(
-          "%s of %s is not like that of %s; a mean takes models of one shape with one tokenizer"
-              .formatted(file, from.get(index), from.get(0)));
+          "%s: %s is not like that of %s; a mean takes models of one configuration with one tokenizer"
+              .formatted(folder, file, first));
     }
   }
 
@@ -142,7 +152,8 @@ public final class RelevanceModelFiles {
       Files.createDirectories(to);
       for (Path source : from) {
         if (Files.isSameFile(source, to)) {
-          throw new IllegalArgumentException("the model would be replaced by its copy in " + to);
+          throw new IllegalArgumentException(
+              "a model would be overwritten by what is made of it in " + to);
         }
       }
     } catch (IOException e) {

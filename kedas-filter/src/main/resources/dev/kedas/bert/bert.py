@@ -7,9 +7,9 @@
 
 
 def dropped(self, x: Tensor, drop: float) -> Tensor:
-  """x with a share of its numbers cleared and the others enlarged, so that the sum stays.
+  """x with a share of its numbers cleared and the others enlarged, so that the mean stays the same on average.
 
-  One random 32-bit number serves two of x; torch.dropout draws one for each, and takes twice as long.
+  One random 32-bit number serves two of x; torch.dropout draws one for each.
   """
   y = x
   if drop > 0.:

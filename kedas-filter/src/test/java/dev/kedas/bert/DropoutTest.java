@@ -3,16 +3,22 @@ package dev.kedas.bert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.kedas.djl.DjlEngine;
 import dev.kedas.djl.TorchScript;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DropoutTest {
+
+  private static final String SOURCE =
+      TorchScript.source(TrainableRelevanceModel.class, "bert.py", BertPrecision.FLOAT32.source());
 
   private static final int ROWS = 301;
   private static final int COLUMNS = 333; // an odd number of numbers in all
@@ -53,15 +59,36 @@ class DropoutTest {
     return (double) cleared / all;
   }
 
-  private static float[] dropped(double share) {
-    String source =
-        TorchScript.source(
-            TrainableRelevanceModel.class, "bert.py", BertPrecision.FLOAT32.source());
+  @Test
+  void dropped_gradient_isThatOfWhatIsKept() {
+    String slope =
+        """
+        def slope(self, x: Tensor, share: Tensor) -> Tensor:
+          tracked = torch.requires_grad_(torch.detach(x), True)
+          y = torch.sum(self.dropped(tracked, float(share)))
+          return unchecked_cast(Tensor, torch.grad([y], [tracked])[0])
+        """;
+    try (PtNDManager manager = DjlEngine.newManager();
+        TorchScript program = TorchScript.compile(manager, SOURCE + slope)) {
+      manager.getEngine().setRandomSeed(7);
+      List<NDArray> arguments = List.of(ones(manager), manager.create(0.3f));
+
+      NDArray gradient = program.callWithGradients("slope", arguments, List.of());
+
+      assertThat(gradient.toFloatArray()).isEqualTo(dropped(0.3f));
+    }
+  }
+
+  private static PtNDArray ones(PtNDManager manager) {
     float[] ones = new float[ROWS * COLUMNS];
     Arrays.fill(ones, 1);
+    return DjlEngine.tensor(manager, ones, ROWS, COLUMNS);
+  }
+
+  private static float[] dropped(double share) {
     try (PtNDManager manager = DjlEngine.newManager();
-        TorchScript program = TorchScript.compile(manager, source);
-        IValue x = IValue.from(DjlEngine.tensor(manager, ones, ROWS, COLUMNS));
+        TorchScript program = TorchScript.compile(manager, SOURCE);
+        IValue x = IValue.from(ones(manager));
         IValue drop = IValue.from(share)) {
       manager.getEngine().setRandomSeed(7);
       try (IValue result = program.call("dropped", x, drop)) {

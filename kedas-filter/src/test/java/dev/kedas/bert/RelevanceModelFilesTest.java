@@ -141,7 +141,7 @@ class RelevanceModelFilesTest {
 
     assertThatThrownBy(() -> RelevanceModelFiles.copyAsInt8(from, from))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("replaced by its copy");
+        .hasMessageContaining("overwritten by what is made of it");
     assertThat(from.resolve("model.safetensors")).hasBinaryContent(before);
   }
 
@@ -195,10 +195,39 @@ class RelevanceModelFilesTest {
 
     assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from, shape), to))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("config.json of " + shape + " is not like that of " + from);
+        .hasMessageContaining(shape + ": config.json is not like that of " + from);
     assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from, words), to))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("tokenizer.json of " + words);
+        .hasMessageContaining(words + ": tokenizer.json is not like");
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void average_ofPackedModels_isTheMeanOfWhatTheyStandFor() throws IOException {
+    RelevanceModelFiles.copyAsInt8(tiny.write(from), to);
+    Path mean = folder.resolve("mean");
+
+    RelevanceModelFiles.average(List.of(to, to), mean);
+
+    try (SafeTensors packed = SafeTensors.open(to.resolve("model.safetensors"));
+        SafeTensors averaged = SafeTensors.open(mean.resolve("model.safetensors"))) {
+      for (String name : tiny.names()) {
+        assertThat(averaged.read(name)).as(name).isEqualTo(packed.read(name));
+      }
+    }
+  }
+
+  @Test
+  void average_laterModelDamaged_namesItsFolder() throws IOException {
+    TinyBert damaged = new TinyBert();
+    damaged.values("bert.pooler.dense.weight")[3] = Float.NaN;
+    Path second = damaged.write(Files.createDirectory(folder.resolve("second")));
+    tiny.write(from);
+
+    assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from, second), to))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageStartingWith(second + ": ")
+        .hasMessageContaining("'bert.pooler.dense.weight' holds NaN at index 3");
     assertThat(to).doesNotExist();
   }
 
@@ -211,7 +240,7 @@ class RelevanceModelFilesTest {
         .hasMessageContaining("two models or more, not 1");
     assertThatThrownBy(() -> RelevanceModelFiles.average(List.of(from, from), from))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("replaced by its copy");
+        .hasMessageContaining("overwritten by what is made of it");
   }
 
   private static List<Double> scores(Path model) {

@@ -25,6 +25,7 @@ final class TrainerBench {
             .toList();
     TrainingSettings settings =
         TrainingSettings.builder()
+            .dropout(0.1)
             .precision(BertPrecision.valueOf(args[2]))
             .batchSize(Integer.parseInt(args[3]))
             .checkpointEvery(0)

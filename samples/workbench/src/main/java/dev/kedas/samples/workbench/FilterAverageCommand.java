@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "average",
     description =
-        "Makes a relevance filter whose weights are the mean of those of others, which were trained from one start or one from another. It is often better than each of them on what none has seen.",
+        "Makes a relevance filter whose weights are the mean of those of others, which were trained"
+            + " from one start, or one from another. It may be better than each of them on what none"
+            + " has seen.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false)

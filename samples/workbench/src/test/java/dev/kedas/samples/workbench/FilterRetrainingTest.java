@@ -182,7 +182,8 @@ class FilterRetrainingTest {
 
     assertThat(command.run("filter", "pack", "--filter", filter, "--out", filter)).isEqualTo(1);
 
-    assertThat(command.err()).contains("the model would be replaced by its copy in " + filter);
+    assertThat(command.err())
+        .contains("a model would be overwritten by what is made of it in " + filter);
   }
 
   private static void use(Path myFilter) {
