@@ -174,16 +174,19 @@ class FilterRetrainingTest {
   }
 
   @Test
-  void pack_intoItself_endsWith1AndSaysWhy() throws IOException {
+  void packOrAverage_intoItself_endsWith1AndSaysWhy() throws IOException {
     makeFiles();
     train(0);
     String filter = folder.resolve("my-filter").toString();
-    CommandRunner command = new CommandRunner((options, out) -> 0);
+    String[] pack = {"filter", "pack", "--filter", filter, "--out", filter};
+    String[] average = {"filter", "average", "--filter", filter + "," + filter, "--out", filter};
 
-    assertThat(command.run("filter", "pack", "--filter", filter, "--out", filter)).isEqualTo(1);
-
-    assertThat(command.err())
-        .contains("a model would be overwritten by what is made of it in " + filter);
+    for (String[] arguments : List.of(pack, average)) {
+      CommandRunner command = new CommandRunner((options, out) -> 0);
+      assertThat(command.run(arguments)).isEqualTo(1);
+      assertThat(command.err())
+          .contains("a model would be overwritten by what is made of it in " + filter);
+    }
   }
 
   private static void use(Path myFilter) {
