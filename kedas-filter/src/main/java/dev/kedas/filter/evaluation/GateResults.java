@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration how good the scores are as probabilities, and what would make them better;
  *     {@code null} if they are none
  * @param thresholds the trade-off at other thresholds
+ * @param curves the same for each row, at the thresholds of {@code thresholds}
  * @param candidates the same with other numbers of candidates
  * @param floors the same with other floors
  * @param bySimilarity the same without the edits that only their spelling found
@@ -28,6 +29,7 @@ public record GateResults(
     @Nullable RocCurve roc,
     @Nullable FilterCalibration calibration,
     List<GateTradeOff> thresholds,
+    List<GateCurve> curves,
     List<GateTradeOff> candidates,
     List<GateTradeOff> floors,
     GateTradeOff bySimilarity) {
@@ -57,16 +59,18 @@ public record GateResults(
       Collection<JudgedQuery> judged,
       GateSettings settings,
       @Nullable FilterCalibration calibration) {
+    double[] thresholds = thresholds(judged, settings);
     return new GateResults(
         environment,
         settings,
         GateRow.of(judged, settings),
         RocCurve.of(judged, settings).orElse(null),
         calibration,
-        thresholds(judged, settings)
+        DoubleStream.of(thresholds)
             .mapToObj(settings::withThreshold)
             .map(other -> GateTradeOff.of(judged, other))
             .toList(),
+        GateCurve.of(judged, settings, thresholds),
         CANDIDATES.stream()
             .map(settings::withCandidates)
             .map(other -> GateTradeOff.of(judged, other))
@@ -79,14 +83,14 @@ public record GateResults(
   }
 
   /** Those of probabilities, or else equal steps between the lowest and the highest score. */
-  private static DoubleStream thresholds(Collection<JudgedQuery> judged, GateSettings settings) {
+  private static double[] thresholds(Collection<JudgedQuery> judged, GateSettings settings) {
     double[] scores =
         ScoredPair.of(judged, settings).stream().mapToDouble(ScoredPair::score).sorted().toArray();
     if (DoubleStream.of(scores).allMatch(FilterCalibration::isProbability)) {
-      return DoubleStream.of(PROBABILITIES);
+      return PROBABILITIES;
     }
     double low = scores[0];
     double range = scores[scores.length - 1] - low;
-    return IntStream.rangeClosed(0, STEPS).mapToDouble(i -> low + range * i / STEPS);
+    return IntStream.rangeClosed(0, STEPS).mapToDouble(i -> low + range * i / STEPS).toArray();
   }
 }

@@ -65,6 +65,12 @@ public record GateRow(Group group, int queries, int accepted, int own, ShareInte
     return group.kind().isInScope() ? own : rejected();
   }
 
+  /** The same as a percentage of all. */
+  @JsonProperty
+  public double percentGood() {
+    return 100.0 * good() / queries;
+  }
+
   /**
    * Counts all groups: each data set, kind and style, and within it each type. Contradictory
    * queries are left out; where there are any, a further row has all.

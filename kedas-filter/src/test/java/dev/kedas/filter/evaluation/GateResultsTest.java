@@ -40,6 +40,25 @@ class GateResultsTest {
         .containsExactly(0.0);
   }
 
+  @Test
+  void of_queries_followsEachRowOverTheThresholds() {
+    GateResults results = GateResults.of(Map.of(), QUERIES, Judged.SETTINGS, null);
+
+    assertThat(results.curves())
+        .extracting(curve -> curve.group().kind(), GateCurve::queries)
+        .containsExactly(tuple(REPHRASE, 2), tuple(LOCALITY, 1));
+    assertThat(good(results, 0, 0.2)).isEqualTo(50);
+    assertThat(good(results, 0, 0.4)).isEqualTo(100);
+    assertThat(good(results, 0, 0.5)).isEqualTo(50);
+    assertThat(good(results, 1, 0.1)).isEqualTo(0);
+    assertThat(good(results, 1, 0.15)).isEqualTo(100);
+  }
+
+  private static double good(GateResults results, int row, double threshold) {
+    int at = results.thresholds().indexOf(tradeOff(results.thresholds(), threshold));
+    return results.curves().get(row).good().get(at);
+  }
+
   /** The right one of three candidates is spelt alike: a rank too low and below the floor. */
   @Test
   void of_editThatOnlyItsSpellingFound_countsWithItAlone() {

@@ -61,7 +61,7 @@ final class FilterSummary {
           row.accepted(),
           row.own(),
           row.rejected(),
-          100.0 * row.good() / row.queries(),
+          row.percentGood(),
           100 * row.interval().low(),
           100 * row.interval().high());
     }

@@ -10,6 +10,7 @@ import dev.kedas.samples.workbench.report.LineChart.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class FilterReport {
                 roc(results),
                 CalibrationSection.of(results),
                 Optional.of(TradeOffSections.thresholds(results)),
+                Optional.of(TradeOffSections.rows(results)),
                 Optional.of(TradeOffSections.candidates(results)),
                 Optional.of(TradeOffSections.floors(results)),
                 FailureSection.of(failures))
@@ -97,19 +99,26 @@ public final class FilterReport {
   }
 
   private static void append(TextTable table, GateRow row) {
-    Group group = row.group();
-    table.row(
+    List<String> cells = new ArrayList<>(names(row.group()));
+    cells.addAll(
+        List.of(
+            String.valueOf(row.queries()),
+            String.valueOf(row.accepted()),
+            String.valueOf(row.own()),
+            String.valueOf(row.rejected()),
+            TradeOffSections.percent(row.percentGood()),
+            TradeOffSections.percent(100 * row.interval().low()),
+            TradeOffSections.percent(100 * row.interval().high())));
+    table.row(cells.toArray(String[]::new));
+  }
+
+  /** Data set, kind, type and style of a group of queries. */
+  static List<String> names(Group group) {
+    return List.of(
         group.dataset(),
         group.kind().name().toLowerCase(Locale.ROOT),
         (group.type() + (group.contradictory() ? " (raw)" : "")).strip(),
-        group.style(),
-        String.valueOf(row.queries()),
-        String.valueOf(row.accepted()),
-        String.valueOf(row.own()),
-        String.valueOf(row.rejected()),
-        TradeOffSections.percent(100.0 * row.good() / row.queries()),
-        TradeOffSections.percent(100 * row.interval().low()),
-        TradeOffSections.percent(100 * row.interval().high()));
+        group.style());
   }
 
   private static Optional<Section> roc(GateResults results) {

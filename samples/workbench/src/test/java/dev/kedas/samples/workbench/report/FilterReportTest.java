@@ -66,6 +66,7 @@ class FilterReportTest {
     assertThat(page)
         .contains("id=\"summary\"", "id=\"groups\"", "id=\"roc\"", "id=\"calibration\"")
         .contains("id=\"thresholds\"", "id=\"candidates\"", "id=\"floors\"", "id=\"failures\"")
+        .contains("id=\"rows-by-threshold\"", "<th>0.85</th>")
         .contains("area under the curve is 0.7500", "samples/kedas x", "relevance of 0.2 or more");
     String xml = page.substring(page.indexOf("<html"));
     assertThat(
