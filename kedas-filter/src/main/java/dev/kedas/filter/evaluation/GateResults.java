@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration how good the scores are as probabilities, and what would make them better;
  *     {@code null} if they are none
  * @param thresholds the trade-off at other thresholds
- * @param curves the same for each row, at the thresholds of {@code thresholds}
+ * @param curves the share that is good in each row, at the thresholds of {@code thresholds}
  * @param candidates the same with other numbers of candidates
  * @param floors the same with other floors
  * @param bySimilarity the same without the edits that only their spelling found

@@ -65,7 +65,7 @@ public record GateRow(Group group, int queries, int accepted, int own, ShareInte
     return group.kind().isInScope() ? own : rejected();
   }
 
-  /** The same as a percentage of all. */
+  /** Percentage of the queries that are as they should be. */
   @JsonProperty
   public double percentGood() {
     return 100.0 * good() / queries;

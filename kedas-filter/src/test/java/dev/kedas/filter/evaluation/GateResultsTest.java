@@ -117,6 +117,8 @@ class GateResultsTest {
     assertThat(json.at("/rows/0/queries").asInt()).isEqualTo(2);
     assertThat(json.at("/rows/0/good").asInt()).isEqualTo(1);
     assertThat(json.at("/rows/0/rejected").asInt()).isEqualTo(1);
+    assertThat(json.at("/rows/0/percentGood").asDouble()).isEqualTo(50);
+    assertThat(json.at("/curves/1/good").size()).isEqualTo(json.at("/thresholds").size());
     assertThat(json.at("/rows/1/interval/high").asDouble()).isEqualTo(1);
     assertThat(json.at("/roc/area").asDouble()).isEqualTo(1);
     assertThat(json.at("/calibration/before/bins").size()).isEqualTo(10);

@@ -1,5 +1,6 @@
 package dev.kedas.samples.workbench.report;
 
+import dev.kedas.filter.evaluation.GateCurve;
 import dev.kedas.filter.evaluation.GateFailure;
 import dev.kedas.filter.evaluation.GateResults;
 import dev.kedas.filter.evaluation.GateRow;
@@ -44,7 +45,7 @@ public final class FilterReport {
                 roc(results),
                 CalibrationSection.of(results),
                 Optional.of(TradeOffSections.thresholds(results)),
-                Optional.of(TradeOffSections.rows(results)),
+                Optional.of(rowsByThreshold(results)),
                 Optional.of(TradeOffSections.candidates(results)),
                 Optional.of(TradeOffSections.floors(results)),
                 FailureSection.of(failures))
@@ -113,12 +114,33 @@ public final class FilterReport {
   }
 
   /** Data set, kind, type and style of a group of queries. */
-  static List<String> names(Group group) {
+  private static List<String> names(Group group) {
     return List.of(
         group.dataset(),
         group.kind().name().toLowerCase(Locale.ROOT),
         (group.type() + (group.contradictory() ? " (raw)" : "")).strip(),
         group.style());
+  }
+
+  private static Section rowsByThreshold(GateResults results) {
+    return new Section(
+        "rows-by-threshold",
+        "Threshold by kind",
+        "What other thresholds would do with each kind of query: good ones, as in the table of queries, in percent.",
+        html -> {
+          List<String> heads = new ArrayList<>(List.of("data set", "kind", "type", "style", "n"));
+          results
+              .thresholds()
+              .forEach(at -> heads.add(TradeOffSections.decimals(at.settings().threshold())));
+          TextTable table = TextTable.ofFigures(heads.toArray(String[]::new));
+          for (GateCurve curve : results.curves()) {
+            List<String> cells = new ArrayList<>(names(curve.group()));
+            cells.add(String.valueOf(curve.queries()));
+            curve.good().forEach(share -> cells.add(TradeOffSections.percent(share)));
+            table.row(cells.toArray(String[]::new));
+          }
+          table.append(html);
+        });
   }
 
   private static Optional<Section> roc(GateResults results) {

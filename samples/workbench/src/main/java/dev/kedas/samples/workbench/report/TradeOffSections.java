@@ -1,6 +1,5 @@
 package dev.kedas.samples.workbench.report;
 
-import dev.kedas.filter.evaluation.GateCurve;
 import dev.kedas.filter.evaluation.GateResults;
 import dev.kedas.filter.evaluation.GateSettings;
 import dev.kedas.filter.evaluation.GateTradeOff;
@@ -36,25 +35,6 @@ final class TradeOffSections {
         "What other thresholds would do with all queries that are up to the filter, in both styles.",
         results.thresholds(),
         GateSettings::threshold);
-  }
-
-  static Section rows(GateResults results) {
-    return new Section(
-        "rows-by-threshold",
-        "Threshold by kind",
-        "What other thresholds would do with each kind of query: good ones, as in the table of queries, in percent.",
-        html -> {
-          List<String> heads = new ArrayList<>(List.of("data set", "kind", "type", "style", "n"));
-          results.thresholds().forEach(at -> heads.add(decimals(at.settings().threshold())));
-          TextTable table = TextTable.ofFigures(heads.toArray(String[]::new));
-          for (GateCurve curve : results.curves()) {
-            List<String> cells = new ArrayList<>(FilterReport.names(curve.group()));
-            cells.add(String.valueOf(curve.queries()));
-            curve.good().forEach(percent -> cells.add(percent(percent)));
-            table.row(cells.toArray(String[]::new));
-          }
-          table.append(html);
-        });
   }
 
   static Section candidates(GateResults results) {
