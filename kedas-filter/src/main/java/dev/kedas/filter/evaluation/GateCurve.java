@@ -21,7 +21,7 @@ public record GateCurve(GateRow.Group group, int queries, List<Double> good) {
   }
 
   /**
-   * Counts all groups of {@link GateRow#of}.
+   * Counts the groups of {@link GateRow#of}, in the same order.
    *
    * @param thresholds as many as {@link #good()} is to have, in that order; at least one
    */

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code null} if they are none
  * @param thresholds the trade-off at other thresholds
  * @param curves the share that is good in each row, at the thresholds of {@code thresholds}
- * @param candidates the same with other numbers of candidates
- * @param floors the same with other floors
- * @param bySimilarity the same without the edits that only their spelling found
+ * @param candidates the trade-off with other numbers of candidates
+ * @param floors the trade-off with other floors
+ * @param bySimilarity the trade-off without the edits that only their spelling found
  */
 public record GateResults(
     Map<String, String> environment,
